@@ -1,0 +1,5 @@
+/** For embedders: the door to Patchbay. */
+@NullMarked
+package dev.patchbay;
+
+import org.jspecify.annotations.NullMarked;
