@@ -1,0 +1,74 @@
+package dev.patchbay.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is known after an {@code add}. */
+public sealed interface AddOutcome {
+    /**
+     * The panel took the order and named it.
+     *
+     * @param order its id at the panel
+     * @param charge what it cost, where the panel says so at once
+     */
+    record Accepted(PanelOrderId order, Optional<Amount> charge) implements AddOutcome {}
+
+    /** The panel said, in words known to mean so, that it made no order. */
+    record Refused(Refusal refusal) implements AddOutcome {}
+
+    /**
+     * No order can exist: no byte of the request was handed to the network, or the panel answered that its rate limit
+     * was reached. Safe to try again, here or elsewhere.
+     *
+     * @param why for people; holds no secret
+     * @param retryAfter how long the panel asked to wait
+     */
+    record NotSent(String why, Optional<Duration> retryAfter) implements AddOutcome {}
+
+    /**
+     * Nobody knows whether the order exists. Never sent again, never failed over.
+     *
+     * @param why for people, with the panel's words; holds no secret
+     * @param seen an id that appeared in an answer which proves nothing
+     */
+    record InDoubt(String why, Optional<PanelOrderId> seen) implements AddOutcome {}
+
+    /** {@link Accepted} without a charge. */
+    static AddOutcome accepted(PanelOrderId order) {
+        return new Accepted(order, Optional.empty());
+    }
+
+    /** {@link Refused}. */
+    static AddOutcome refused(RefusalKind kind, String words) {
+        return new Refused(new Refusal(kind, words));
+    }
+
+    /** {@link NotSent} without a wait. */
+    static AddOutcome notSent(String why) {
+        return new NotSent(why, Optional.empty());
+    }
+
+    /** {@link InDoubt} without an id. */
+    static AddOutcome inDoubt(String why) {
+        return new InDoubt(why, Optional.empty());
+    }
+
+    /** Goes on by what happened. All four must be named, so that none is forgotten. */
+    default <T> T fold(
+            Function<? super Accepted, ? extends T> accepted,
+            Function<? super Refused, ? extends T> refused,
+            Function<? super NotSent, ? extends T> notSent,
+            Function<? super InDoubt, ? extends T> inDoubt) {
+        if (this instanceof Accepted it) {
+            return accepted.apply(it);
+        }
+        if (this instanceof Refused it) {
+            return refused.apply(it);
+        }
+        if (this instanceof NotSent it) {
+            return notSent.apply(it);
+        }
+        return inDoubt.apply((InDoubt) this);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.patchbay.spi;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An exact amount of one currency. Two are equal when the currency is the same and the amounts are, whatever zeros
+ * follow the last digit.
+ *
+ * @param amount exact; trailing zeros are dropped
+ * @param currency an ISO 4217 code or what panels use beside them (USDT), in capitals
+ */
+public record Money(BigDecimal amount, String currency) {
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
+
+    /** Normalises both and checks the currency. */
+    public Money {
+        amount = plain(amount);
+        currency = currency(currency);
+    }
+
+    /** For example {@code Money.of("1.20", "USD")}. */
+    public static Money of(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    /**
+     * A currency code in capitals.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static String currency(String code) {
+        String capitals = code.strip().toUpperCase(Locale.ROOT);
+        if (!CURRENCY.matcher(capitals).matches()) {
+            throw new IllegalArgumentException("'" + code + "' is not a currency; write its code, as in USD or EUR");
+        }
+        return capitals;
+    }
+
+    /**
+     * The sum.
+     *
+     * @throws IllegalArgumentException where the currencies differ
+     */
+    public Money plus(Money other) {
+        return new Money(amount.add(same(other).amount), currency);
+    }
+
+    /**
+     * The difference.
+     *
+     * @throws IllegalArgumentException where the currencies differ
+     */
+    public Money minus(Money other) {
+        return new Money(amount.subtract(same(other).amount), currency);
+    }
+
+    /**
+     * Less than zero, zero or more.
+     *
+     * @throws IllegalArgumentException where the currencies differ
+     */
+    public int compareAmount(Money other) {
+        return amount.compareTo(same(other).amount);
+    }
+
+    /** For example {@code 1.2 USD}. */
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + currency;
+    }
+
+    static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private Money same(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot reckon " + currency + " with " + other.currency);
+        }
+        return other;
+    }
+}
