@@ -1,0 +1,36 @@
+package dev.patchbay.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes a waiting order for one attempt. Applies where no attempt holds the order and none was forbidden. */
+public record Claim(String reference, Attempt attempt) implements Change {
+    @Override
+    public Instant at() {
+        return attempt.claimedAt();
+    }
+
+    @Override
+    public String event() {
+        return "claimed";
+    }
+
+    @Override
+    public Optional<Order> to(Order before) {
+        Optional<Attempt> known = before.attempt(attempt.id());
+        if (known.isPresent()) {
+            return known.filter(attempt::equals).map(same -> before);
+        }
+        boolean free = before.state().isWaiting()
+                && !before.withdrawn()
+                && before.holder().isEmpty();
+        return free ? Optional.of(claimed(before)) : Optional.empty();
+    }
+
+    private Order claimed(Order before) {
+        return new Draft(before)
+                .attempt(attempt)
+                .state(Order.State.SENDING, "", attempt.leaseUntil())
+                .at(at());
+    }
+}

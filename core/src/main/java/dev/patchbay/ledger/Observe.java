@@ -1,0 +1,62 @@
+package dev.patchbay.ledger;
+
+import dev.patchbay.spi.OrderState;
+import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.PanelOrderId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Records what a panel said of a placed order, or that it said nothing (rule 9: then only the time of the next question
+ * changes).
+ *
+ * @param panelOrder the order that was asked for; another one's status never lands here
+ * @param status what the panel said
+ * @param due when it is asked again
+ */
+public record Observe(String reference, PanelOrderId panelOrder, Instant at, Optional<OrderStatus> status, Instant due)
+        implements Change {
+    @Override
+    public String event() {
+        return "status";
+    }
+
+    @Override
+    public Optional<Order> to(Order before) {
+        return before.panelOrder().equals(Optional.of(panelOrder)) ? Optional.of(observed(before)) : Optional.empty();
+    }
+
+    private Order observed(Order before) {
+        if (status.isEmpty()) {
+            return new Draft(before).due(due).at(before.changedAt());
+        }
+        Order.State next = next(before.state(), status.get().state());
+        boolean same = next == before.state() && status.equals(before.status());
+        return new Draft(before)
+                .status(status.get())
+                .state(next, meaning(status.get()), due)
+                .at(same ? before.changedAt() : at);
+    }
+
+    private static Order.State next(Order.State before, OrderState told) {
+        return switch (told) {
+            case PENDING -> Order.State.PENDING;
+            case IN_PROGRESS, ACTIVE, PAUSED -> Order.State.IN_PROGRESS;
+            case PROCESSING -> Order.State.PROCESSING;
+            case COMPLETED, EXPIRED -> Order.State.COMPLETED;
+            case PARTIAL -> Order.State.PARTIAL;
+            case CANCELED -> Order.State.CANCELED;
+            case REFUNDED -> Order.State.REFUNDED;
+            case FAILED, UNKNOWN -> before;
+        };
+    }
+
+    private static String meaning(OrderStatus told) {
+        return switch (told.state()) {
+            case FAILED -> "the panel says '" + told.word() + "': a person must look";
+            case UNKNOWN -> "the panel says '" + told.word() + "', which means nothing known";
+            case PAUSED, ACTIVE, EXPIRED -> "the panel says '" + told.word() + "'";
+            default -> "";
+        };
+    }
+}

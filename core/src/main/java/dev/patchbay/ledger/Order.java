@@ -1,0 +1,142 @@
+package dev.patchbay.ledger;
+
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.PanelOrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An order as the ledger has it. Immutable; a newer one comes from {@code find}.
+ *
+ * @param request what was asked
+ * @param state where it stands
+ * @param reason why it stands there, for people; empty where the state says it all
+ * @param acceptedAt when it was accepted
+ * @param changedAt when it last changed
+ * @param due when it is looked after again; present in every state that is not final
+ * @param withdrawn whether no further attempt may begin
+ * @param attempts all tries, the first one first
+ * @param followUps refills and cancels, the first one first
+ * @param status what the panel last said
+ */
+public record Order(
+        OrderRequest request,
+        State state,
+        String reason,
+        Instant acceptedAt,
+        Instant changedAt,
+        Optional<Instant> due,
+        boolean withdrawn,
+        List<Attempt> attempts,
+        List<FollowUp> followUps,
+        Optional<OrderStatus> status) {
+
+    /** Where an order stands. */
+    public enum State {
+        /** Durable, not yet looked at. */
+        ACCEPTED,
+        /** Nothing is under way; it goes on when it is due. */
+        WAITING,
+        /** An attempt is claimed and may be under way. */
+        SENDING,
+        /** Nobody knows whether the panel took it; never sent again until evidence settles it. */
+        IN_DOUBT,
+        /** The panel took it. */
+        PLACED,
+        /** The panel has not begun. */
+        PENDING,
+        /** The panel is delivering. */
+        IN_PROGRESS,
+        /** The panel says "processing". */
+        PROCESSING,
+        /** Delivered. */
+        COMPLETED,
+        /** Ended with some undelivered. */
+        PARTIAL,
+        /** Ended by the panel or at our request. */
+        CANCELED,
+        /** The panel gave the money back. */
+        REFUNDED,
+        /** Never bought: refused, without a target, or too late. */
+        REJECTED,
+        /** Never bought: the embedder stopped it. */
+        WITHDRAWN;
+
+        /** Whether it normally ends here. */
+        public boolean isFinal() {
+            return compareTo(COMPLETED) >= 0;
+        }
+
+        /** Whether it waits to be bought. */
+        public boolean isWaiting() {
+            return this == ACCEPTED || this == WAITING;
+        }
+
+        /** Whether the panel has it and it is not known to have ended. */
+        public boolean isOpenAtPanel() {
+            return compareTo(PLACED) >= 0 && !isFinal();
+        }
+    }
+
+    /** Copies the lists. */
+    public Order {
+        attempts = List.copyOf(attempts);
+        followUps = List.copyOf(followUps);
+    }
+
+    /** A request as it is accepted. */
+    static Order accepted(OrderRequest request, Instant at) {
+        return new Order(
+                request, State.ACCEPTED, "", at, at, Optional.of(at), false, List.of(), List.of(), Optional.empty());
+    }
+
+    /** The embedder's id. */
+    public String reference() {
+        return request.reference();
+    }
+
+    /** The attempt that bought it or may buy it. */
+    public Optional<Attempt> holder() {
+        return attempts.stream().filter(attempt -> attempt.state().holdsOrder()).findFirst();
+    }
+
+    /** One of its attempts. */
+    public Optional<Attempt> attempt(ClientReference id) {
+        return attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();
+    }
+
+    /** The account that took it or may have taken it. */
+    public Optional<String> account() {
+        return holder().map(Attempt::account);
+    }
+
+    /** The panel's id, once the panel took it. */
+    public Optional<PanelOrderId> panelOrder() {
+        return holder().filter(attempt -> attempt.state() == Attempt.State.PLACED)
+                .flatMap(Attempt::panelOrder);
+    }
+
+    /** What the panel charges: as it last said, else what the price made it. Empty where neither is known. */
+    public Optional<Money> charge() {
+        return holder().flatMap(attempt -> status.flatMap(OrderStatus::charge)
+                .or(attempt::charge)
+                .flatMap(told -> told.currency()
+                        .or(() -> attempt.cost().map(Money::currency))
+                        .map(told::in))
+                .or(attempt::cost));
+    }
+
+    /** How many are still to come, as the panel last said. */
+    public OptionalLong remains() {
+        return status.map(OrderStatus::remains).orElse(OptionalLong.empty());
+    }
+
+    /** One of its refills and cancels. */
+    public Optional<FollowUp> followUp(String id) {
+        return followUps.stream().filter(followUp -> followUp.id().equals(id)).findFirst();
+    }
+}

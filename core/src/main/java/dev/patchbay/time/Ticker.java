@@ -1,0 +1,8 @@
+package dev.patchbay.time;
+
+/** A monotonic clock, for leases: the wall clock may jump. */
+@FunctionalInterface
+public interface Ticker {
+    /** Nanoseconds since some instant. */
+    long nanos();
+}
