@@ -1,0 +1,68 @@
+package dev.patchbay.account;
+
+import dev.patchbay.spi.Money;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One account as it was configured, before it is opened. Its {@code toString} names the plugin's settings and hides their
+ * values, since which of them are secret is not known yet.
+ *
+ * @param name what the configuration calls the account
+ * @param plugin what {@link dev.patchbay.spi.ProviderFactory#name()} says
+ * @param plugged the plugin's own settings, raw as a YAML parser gives them
+ * @param limits how hard it may be driven
+ * @param currency what its prices and balance are in, where the panel does not say it
+ * @param exclusive whether nobody else orders with this key, so that its balance is evidence
+ * @param retired whether it takes no new orders and is kept for follow-ups alone
+ */
+public record AccountSettings(
+        String name,
+        String plugin,
+        Map<String, Object> plugged,
+        AccountLimits limits,
+        Optional<String> currency,
+        boolean exclusive,
+        boolean retired) {
+    /** Copies the map and checks the name and the currency. */
+    public AccountSettings {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an account needs a name");
+        }
+        // Not Map.copyOf: a parser gives null for a setting that is named and left empty.
+        plugged = Collections.unmodifiableMap(new LinkedHashMap<>(plugged));
+        currency = currency.map(Money::currency);
+    }
+
+    /** An account with the default limits. */
+    public static AccountSettings of(String name, String plugin, Map<String, Object> plugged) {
+        return new AccountSettings(name, plugin, plugged, AccountLimits.defaults(), Optional.empty(), false, false);
+    }
+
+    /** With other limits. */
+    public AccountSettings withLimits(AccountLimits other) {
+        return new AccountSettings(name, plugin, plugged, other, currency, exclusive, retired);
+    }
+
+    /** With a currency. */
+    public AccountSettings withCurrency(String code) {
+        return new AccountSettings(name, plugin, plugged, limits, Optional.of(code), exclusive, retired);
+    }
+
+    /** Declared as used by nobody else. */
+    public AccountSettings asExclusive() {
+        return new AccountSettings(name, plugin, plugged, limits, currency, true, retired);
+    }
+
+    /** Kept for follow-ups alone. */
+    public AccountSettings asRetired() {
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true);
+    }
+
+    @Override
+    public String toString() {
+        return "account '" + name + "' of plugin '" + plugin + "' with settings " + plugged.keySet();
+    }
+}
