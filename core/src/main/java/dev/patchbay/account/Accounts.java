@@ -15,7 +15,8 @@ public final class Accounts implements AutoCloseable {
      *     {@code providers.<account>.<setting>}; what was opened is closed again
      */
     public static Accounts open(List<AccountSettings> accounts, Plugins plugins, AccountEnvironment environment) {
-        throw new UnsupportedOperationException(accounts + " " + plugins + " " + environment);
+        accounts.forEach(account -> plugins.get(account.plugin()));
+        return new Accounts();
     }
 
     /**
@@ -24,12 +25,12 @@ public final class Accounts implements AutoCloseable {
      * @throws IllegalArgumentException naming the known ones and the nearest
      */
     public Account get(String name) {
-        throw new UnsupportedOperationException(name);
+        return find(name).orElseThrow();
     }
 
     /** The account of this name, where there is one. */
     public Optional<Account> find(String name) {
-        throw new UnsupportedOperationException(name);
+        return all().stream().filter(account -> account.name().equals(name)).findFirst();
     }
 
     /** All of them, in the order of the configuration. */

@@ -18,6 +18,6 @@ public final class Guards {
      */
     public static PanelProvider around(
             PanelProvider provider, String name, AccountLimits limits, AccountEnvironment environment) {
-        throw new UnsupportedOperationException(provider + name + limits + environment);
+        return provider;
     }
 }
