@@ -3,7 +3,8 @@ package dev.patchbay.ledger;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes a waiting order for one attempt. Applies where no attempt holds the order and none was forbidden. */
+/** Takes a waiting order for one attempt. Applies where no attempt holds the order, it was not
+ * withdrawn, and it is not too late to buy it. */
 public record Claim(String reference, Attempt attempt) implements Change {
     @Override
     public Instant at() {
@@ -23,6 +24,7 @@ public record Claim(String reference, Attempt attempt) implements Change {
         }
         boolean free = before.state().isWaiting()
                 && !before.withdrawn()
+                && before.request().notAfter().filter(at()::isAfter).isEmpty()
                 && before.holder().isEmpty();
         return free ? Optional.of(claimed(before)) : Optional.empty();
     }

@@ -1,0 +1,88 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.account.Account;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.spi.Catalog;
+import dev.patchbay.spi.PanelService;
+import dev.patchbay.spi.ServiceId;
+import dev.patchbay.time.Scheduler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accounts' catalogues: fetched at the start, every hour, and sooner after a refusal that smells of drift (five
+ * minutes apart at least, since panels allow few such calls). A catalogue that came empty, or lost over half of its
+ * services at once, is not believed: the last good one stays. Safe for many threads.
+ */
+@Singleton
+public final class Catalogs {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogs.class);
+    private static final Fetches.Pace PACE =
+            new Fetches.Pace(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+    private final Accounts accounts;
+    private final Clock clock;
+    private final Fetches fetches;
+    private final Map<String, AccountCatalog> lastGood = new ConcurrentHashMap<>();
+
+    @Inject
+    Catalogs(Accounts accounts, Clock clock, Scheduler scheduler) {
+        this.accounts = accounts;
+        this.clock = clock;
+        this.fetches = new Fetches("The catalogue", accounts, clock, scheduler, PACE, this::fetch);
+    }
+
+    /** Begins to fetch. */
+    public void start() {
+        fetches.start();
+    }
+
+    /** The last good catalogue of an account; empty until the first has come. */
+    public Optional<AccountCatalog> of(String account) {
+        return Optional.ofNullable(lastGood.get(account));
+    }
+
+    /**
+     * Fetches a catalogue now and returns the one that is believed afterwards.
+     *
+     * @throws dev.patchbay.spi.PanelException where the panel does not give it
+     */
+    public AccountCatalog refresh(String account) {
+        return fetch(accounts.get(account));
+    }
+
+    /** Asks for an early fetch, after a refusal that smells of drift. */
+    public void refreshSoon(String account) {
+        fetches.soon(account);
+    }
+
+    private AccountCatalog fetch(Account account) {
+        Catalog fetched = account.provider().services();
+        Map<ServiceId, PanelService> services = new LinkedHashMap<>();
+        fetched.services().forEach(service -> services.put(service.id(), service));
+        AccountCatalog next = new AccountCatalog(account.name(), services, fetched.unreadable(), clock.instant());
+        return lastGood.merge(account.name(), next, Catalogs::believed);
+    }
+
+    private static AccountCatalog believed(AccountCatalog last, AccountCatalog next) {
+        int before = last.services().size();
+        int now = next.services().size();
+        if (before > 0 && now * 2 < before) {
+            LOG.warn(
+                    "The catalogue of account '{}' shrank from {} services to {}: it is not believed, the last one stays",
+                    last.account(),
+                    before,
+                    now);
+            return last;
+        }
+        return next;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.patchbay.order;
+
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Ending;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Settle;
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What follows the outcome of an attempt, for its order. A pure function; what follows for the account is
+ * {@link Consequences}.
+ */
+final class Aftermath {
+    private final OrderSettings settings;
+
+    Aftermath(OrderSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The change that records an outcome. */
+    Settle of(Order order, Attempt attempt, AddOutcome outcome, Instant now) {
+        Draft draft = new Draft(order, attempt, now);
+        return outcome.<Settle>fold(
+                accepted ->
+                        draft.settle(Ending.placed(accepted), Order.State.PLACED, "", now.plus(settings.firstPoll())),
+                refused -> refused(draft, refused),
+                notSent -> notSent(draft, notSent),
+                inDoubt -> draft.settle(
+                        Ending.inDoubt(inDoubt.why(), inDoubt.seen()),
+                        Order.State.IN_DOUBT,
+                        inDoubt.why(),
+                        now.plus(settings.settleAfter())));
+    }
+
+    private Settle refused(Draft draft, AddOutcome.Refused refused) {
+        Refusal refusal = refused.refusal();
+        if (!refusal.kind().provesNoOrder()) {
+            return draft.settle(
+                    Ending.inDoubt(refusal.words(), Optional.empty()),
+                    Order.State.IN_DOUBT,
+                    "the panel said \"" + refusal.words() + "\", which proves nothing",
+                    draft.now.plus(settings.settleAfter()));
+        }
+        Ending ending = Ending.refused(refused);
+        String why = "'" + draft.attempt.account() + "' said \"" + refusal.words() + '"';
+        return switch (refusal.kind()) {
+            case DUPLICATE_LINK ->
+                draft.settle(
+                        ending,
+                        Order.State.WAITING,
+                        "an open order holds the link: " + why,
+                        draft.now.plus(settings.linkWait()));
+            case FUNDS, ACCOUNT, MAINTENANCE, SERVICE, RANGE ->
+                draft.settle(ending, Order.State.WAITING, why + "; the next target is tried", draft.now);
+            case RATE -> notSent(draft, new AddOutcome.NotSent(refusal.words(), refusal.retryAfter()));
+            default -> draft.settle(ending, Order.State.REJECTED, why, draft.now);
+        };
+    }
+
+    private Settle notSent(Draft draft, AddOutcome.NotSent notSent) {
+        Instant retryAt = draft.now.plus(notSent.retryAfter().orElseGet(() -> backOff(draft)));
+        return draft.settle(
+                Ending.notSent(notSent.why(), retryAt),
+                Order.State.WAITING,
+                "'" + draft.attempt.account() + "' was not reached: " + notSent.why(),
+                draft.now);
+    }
+
+    /** Doubles with every attempt at this account that could not be sent. */
+    private Duration backOff(Draft draft) {
+        long before = draft.order.attempts().stream()
+                .filter(attempt -> attempt.state() == Attempt.State.NOT_SENT)
+                .filter(attempt -> attempt.account().equals(draft.attempt.account()))
+                .count();
+        Duration wait = settings.retryFirst().multipliedBy(1L << Math.min(before, 20));
+        return wait.compareTo(settings.retryLongest()) < 0 ? wait : settings.retryLongest();
+    }
+
+    private record Draft(Order order, Attempt attempt, Instant now) {
+        Settle settle(Ending ending, Order.State next, String reason, Instant due) {
+            return new Settle(order.reference(), attempt.id(), attempt.owner(), now, ending, next, reason, due);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.patchbay.order;
+
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Duty;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Orphan;
+import dev.patchbay.ledger.Reservation;
+import dev.patchbay.time.Scheduler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands due orders to the one path that buys, so many at once, until it is stopped. */
+@Singleton
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration RECOVER_TICK = Duration.ofSeconds(10);
+    private static final int BATCH = 100;
+
+    private final Placement placement;
+    private final Records records;
+    private final Scheduler scheduler;
+    private final Clock clock;
+    private final OrderSettings settings;
+    private final AtomicInteger signals = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean full;
+    private volatile boolean stopped;
+
+    @Inject
+    Dispatcher(Placement placement, Records records, Scheduler scheduler, Clock clock, OrderSettings settings) {
+        this.placement = placement;
+        this.records = records;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Begins to look for due orders. */
+    public void start() {
+        signal();
+        scheduler.every(TICK, this::signal);
+        scheduler.every(RECOVER_TICK, this::recover);
+    }
+
+    /** Claims nothing from now on. What is under way goes on; closing the scheduler waits for it. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Says that an order may be due. Many signals make one look. */
+    void signal() {
+        if (!stopped && signals.getAndIncrement() == 0) {
+            scheduler.execute(this::look);
+        }
+    }
+
+    private void look() {
+        int seen;
+        do {
+            seen = signals.get();
+            try {
+                reserve();
+            } catch (RuntimeException e) {
+                LOG.error("Due orders could not be reserved; they are looked for again at the next tick", e);
+            }
+        } while (!signals.compareAndSet(seen, 0));
+    }
+
+    private void reserve() {
+        int wanted;
+        List<Order> reserved;
+        do {
+            wanted = Math.min(BATCH, settings.inFlight() - inFlight.get());
+            full = wanted <= 0;
+            if (full || stopped) {
+                return;
+            }
+            Instant now = clock.instant();
+            reserved = records.ledger()
+                    .reserve(new Reservation(
+                            Duty.PLACE, Optional.empty(), now, now.plus(settings.reserveFor()), wanted));
+            reserved.forEach(this::begin);
+        } while (reserved.size() == wanted);
+    }
+
+    private void begin(Order order) {
+        inFlight.incrementAndGet();
+        scheduler.execute(() -> {
+            boolean goesOn = false;
+            try {
+                goesOn = !stopped && isDue(placement.attempt(order));
+            } finally {
+                ended(goesOn);
+            }
+        });
+    }
+
+    private boolean isDue(Order order) {
+        return order.state().isWaiting()
+                && order.due().filter(due -> !due.isAfter(clock.instant())).isPresent();
+    }
+
+    private void ended(boolean goesOn) {
+        int left = inFlight.decrementAndGet();
+        // A full house looks again when half of it is empty: one look for many orders, not one for each.
+        if (goesOn || (full && left <= settings.inFlight() / 2)) {
+            signal();
+        }
+    }
+
+    /** Rule 4: a claim whose lease has passed is an orphaned doubt. */
+    private void recover() {
+        Instant now = clock.instant();
+        records.ledger()
+                .reserve(new Reservation(Duty.RECOVER, Optional.empty(), now, now.plus(settings.reserveFor()), BATCH))
+                .forEach(order -> order.holder()
+                        .filter(holder -> holder.state() == Attempt.State.SENDING)
+                        .ifPresent(holder -> records.apply(
+                                new Orphan(order.reference(), holder.id(), now, now.plus(settings.settleAfter())))));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.patchbay.order;
+
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Withdraw;
+import dev.patchbay.ledger.Written;
+import dev.patchbay.routing.Router;
+import dev.patchbay.spi.Problem;
+import dev.patchbay.spi.order.InvalidOrderException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Takes orders in: each reference once, each request checked whole before anything is written. */
+@Singleton
+public final class Intake {
+    private final Router router;
+    private final Records records;
+    private final Dispatcher dispatcher;
+    private final Clock clock;
+
+    @Inject
+    Intake(Router router, Records records, Dispatcher dispatcher, Clock clock) {
+        this.router = router;
+        this.records = records;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /** Makes a request durable and lets the dispatcher know. */
+    public Order submit(OrderRequest request) {
+        List<Problem> problems = router.problems(request);
+        if (!problems.isEmpty()) {
+            throw new InvalidOrderException(problems);
+        }
+        Order order = records.ledger().accept(request, clock.instant());
+        if (order.state().isWaiting()) {
+            dispatcher.signal();
+        }
+        return order;
+    }
+
+    /** Submits, and waits for the panel's word. */
+    public Order place(OrderRequest request, Duration atMost) {
+        Instant deadline = clock.instant().plus(atMost);
+        CompletableFuture<Order> word = new CompletableFuture<>();
+        Consumer<Order> watcher = order -> {
+            if (isWord(order, deadline)) {
+                word.complete(order);
+            }
+        };
+        Records.Watch watch = records.watch(request.reference(), watcher);
+        try {
+            watcher.accept(submit(request));
+            return word.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return current(request);
+        } catch (InterruptedException e) {
+            // Only the waiting ends: the order is durable and goes on.
+            Thread.currentThread().interrupt();
+            return current(request);
+        } finally {
+            watch.close();
+        }
+    }
+
+    /** Stops what has not been sent. */
+    public Order withdraw(String reference) {
+        Written written = records.apply(new Withdraw(reference, clock.instant()));
+        return written.order();
+    }
+
+    private Order current(OrderRequest request) {
+        return records.ledger().find(request.reference()).orElseThrow();
+    }
+
+    /** Whether there is nothing more to wait for: the panel has spoken, or will not be asked before the deadline. */
+    private static boolean isWord(Order order, Instant deadline) {
+        if (order.state().isWaiting()) {
+            return order.due().filter(due -> due.isAfter(deadline)).isPresent();
+        }
+        return order.state() != Order.State.SENDING;
+    }
+}

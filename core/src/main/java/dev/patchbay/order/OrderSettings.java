@@ -1,0 +1,45 @@
+package dev.patchbay.order;
+
+import java.time.Duration;
+
+/**
+ * How orders are driven. {@link #DEFAULT} has every default.
+ *
+ * @param inFlight most orders between reservation and outcome at once, over all accounts
+ * @param reserveFor how long a reserved order stays out of others' reach
+ * @param leaseMargin what a lease lasts beyond the longest {@code add} of its account
+ * @param mostSent attempts that were sent before an order is held for a person
+ * @param settleAfter how long after an outcome in doubt evidence is looked for
+ * @param linkWait how long an order waits whose link the panel holds
+ * @param maintenancePause how long an account's adds pause that is closed for now, unless the panel says otherwise
+ * @param heldFor how often an order that is held for a person is looked at again
+ * @param retryFirst the first wait after an {@code add} that could not be sent; it doubles
+ * @param retryLongest the longest such wait
+ * @param firstPoll how long after placing the panel is first asked for the status
+ */
+public record OrderSettings(
+        int inFlight,
+        Duration reserveFor,
+        Duration leaseMargin,
+        int mostSent,
+        Duration settleAfter,
+        Duration linkWait,
+        Duration maintenancePause,
+        Duration heldFor,
+        Duration retryFirst,
+        Duration retryLongest,
+        Duration firstPoll) {
+    /** 256 in flight, leases 30 s beyond the add, five sent attempts, doubts looked at after 15 minutes. */
+    public static final OrderSettings DEFAULT = new OrderSettings(
+            256,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
+            5,
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30));
+}

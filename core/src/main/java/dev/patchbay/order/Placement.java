@@ -1,0 +1,175 @@
+package dev.patchbay.order;
+
+import dev.patchbay.account.Account;
+import dev.patchbay.account.AccountEnvironment;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.account.AddPermission;
+import dev.patchbay.account.AddPermit;
+import dev.patchbay.catalog.Catalogs;
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Claim;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Postpone;
+import dev.patchbay.ledger.Reject;
+import dev.patchbay.ledger.Written;
+import dev.patchbay.routing.Candidate;
+import dev.patchbay.routing.RoutePlan;
+import dev.patchbay.routing.Router;
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.NewOrder;
+import dev.patchbay.spi.order.InvalidOrderException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one path that buys: route, gate, claim, check the lease, send, settle. Nothing else in the system sends an
+ * {@code add}. Between the claim and the call nothing waits; no transaction is open during the call.
+ */
+@Singleton
+final class Placement {
+    private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
+    private static final Duration GATE_SOON = Duration.ofSeconds(5);
+    private static final Duration MAPPING_SOON = Duration.ofMinutes(1);
+
+    private final Router router;
+    private final Accounts accounts;
+    private final Records records;
+    private final AccountEnvironment environment;
+    private final Clock clock;
+    private final OrderSettings settings;
+    private final Aftermath aftermath;
+    private final Consequences consequences;
+    private final String owner = "node-" + UUID.randomUUID();
+
+    @Inject
+    Placement(
+            Router router,
+            Accounts accounts,
+            Catalogs catalogs,
+            Records records,
+            AccountEnvironment environment,
+            OrderSettings settings) {
+        this.router = router;
+        this.accounts = accounts;
+        this.records = records;
+        this.environment = environment;
+        this.clock = environment.clock();
+        this.settings = settings;
+        this.aftermath = new Aftermath(settings);
+        this.consequences = new Consequences(catalogs, settings);
+    }
+
+    /** Tries to buy a waiting order once, and returns it as it then stands: placed, in doubt, ended, or waiting. */
+    Order attempt(Order order) {
+        Instant now = clock.instant();
+        if (order.request().notAfter().filter(now::isAfter).isPresent()) {
+            String reason = order.reason().isEmpty() ? "" : "; it waited because: " + order.reason();
+            return apply(new Reject(
+                    order.reference(),
+                    now,
+                    "expired: it was not to be bought after "
+                            + order.request().notAfter().get() + reason));
+        }
+        long sent = order.attempts().stream()
+                .filter(attempt -> attempt.state().wasSent())
+                .count();
+        if (sent >= settings.mostSent()) {
+            return postpone(
+                    order,
+                    "held for a person: " + sent + " attempts were sent and none bought it; withdraw it",
+                    settings.heldFor());
+        }
+        try {
+            return follow(order, router.route(order.request(), order.attempts()));
+        } catch (InvalidOrderException e) {
+            return postpone(order, "the configuration no longer takes it: " + e.getMessage(), MAPPING_SOON);
+        }
+    }
+
+    private Order follow(Order order, RoutePlan plan) {
+        List<String> closed = new ArrayList<>();
+        Duration soonest = GATE_SOON;
+        for (Candidate candidate : plan.ranked()) {
+            Account account = accounts.get(candidate.target().account());
+            AddPermission permission = account.adds().acquire(candidate.cost());
+            if (permission instanceof AddPermission.Granted granted) {
+                return buy(order, plan, candidate, account, granted.permit());
+            }
+            AddPermission.Closed gate = (AddPermission.Closed) permission;
+            closed.add(candidate.target() + ": " + gate.why());
+            soonest = gate.retryAfter()
+                    .filter(wait -> wait.compareTo(GATE_SOON) < 0)
+                    .orElse(soonest);
+        }
+        return waitForRoute(order, plan, closed, soonest);
+    }
+
+    private Order waitForRoute(Order order, RoutePlan plan, List<String> closed, Duration soonest) {
+        if (!closed.isEmpty()) {
+            return postpone(order, "no gate is open: " + String.join("; ", closed), soonest);
+        }
+        String why = "no route: " + plan.reasons();
+        return plan.nextChance()
+                .map(due -> apply(new Postpone(order.reference(), clock.instant(), why, due)))
+                .orElseGet(() -> apply(new Reject(order.reference(), clock.instant(), why)));
+    }
+
+    private Order buy(Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit) {
+        try (permit) {
+            Duration longest = account.profile().addTimeout();
+            Lease lease = Lease.begin(clock, environment.nanoTime(), longest.plus(settings.leaseMargin()));
+            Attempt attempt = Attempt.claim(
+                    ClientReference.of(UUID.randomUUID().toString()),
+                    account.name(),
+                    candidate.target().service(),
+                    candidate.cost(),
+                    plan.toString(),
+                    owner,
+                    lease.begunAt(),
+                    lease.until());
+            Written claimed = records.apply(new Claim(order.reference(), attempt));
+            if (!claimed.applied()) {
+                return claimed.order();
+            }
+            AddOutcome outcome = lease.leaves(longest)
+                    ? permit.add(new NewOrder(
+                            attempt.id(), attempt.service(), order.request().details()))
+                    : AddOutcome.notSent("the claim took so long that its lease no longer covers the call");
+            return settle(claimed.order(), attempt, account, outcome);
+        }
+    }
+
+    private Order settle(Order order, Attempt attempt, Account account, AddOutcome outcome) {
+        LOG.debug("Order '{}', attempt {} at '{}': {}", order.reference(), attempt.id(), account.name(), outcome);
+        Order settled = apply(aftermath.of(order, attempt, outcome, clock.instant()));
+        if (settled.state() == Order.State.IN_DOUBT) {
+            LOG.warn(
+                    "Order '{}' is in doubt at '{}' (attempt {}): {}. It is not sent again until that is settled.",
+                    order.reference(),
+                    account.name(),
+                    attempt.id(),
+                    settled.reason());
+        }
+        consequences.draw(account, outcome);
+        return settled;
+    }
+
+    private Order postpone(Order order, String reason, Duration wait) {
+        Instant now = clock.instant();
+        return apply(new Postpone(order.reference(), now, reason, now.plus(wait)));
+    }
+
+    private Order apply(Change change) {
+        return records.apply(change).order();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.patchbay.order;
+
+import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Written;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one way in which the core writes to the ledger: counts what happens and tells those who wait for an order. */
+@Singleton
+public final class Records {
+    private final Ledger ledger;
+    private final MeterRegistry meters;
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, List<Consumer<Order>>> watchers = new ConcurrentHashMap<>();
+
+    @Inject
+    Records(Ledger ledger, MeterRegistry meters) {
+        this.ledger = ledger;
+        this.meters = meters;
+        for (Order.State state : Order.State.values()) {
+            Gauge.builder(
+                            "patchbay.orders.standing",
+                            ledger,
+                            from -> from.counts().getOrDefault(state, 0L))
+                    .tag("state", state.name())
+                    .description("orders that stand in this state")
+                    .register(meters);
+        }
+    }
+
+    /** Applies a change and makes it known where it is in force. */
+    public Written apply(Change change) {
+        Written written = ledger.apply(change);
+        if (written.applied()) {
+            counter(change.event()).increment();
+            watchers.getOrDefault(change.reference(), List.of()).forEach(watcher -> watcher.accept(written.order()));
+        }
+        return written;
+    }
+
+    /** The ledger, for reading. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Tells of every change to an order, until the watch is closed. */
+    Watch watch(String reference, Consumer<Order> watcher) {
+        watchers.compute(reference, (any, others) -> with(others, watcher));
+        return () -> watchers.computeIfPresent(reference, (any, others) -> without(others, watcher));
+    }
+
+    /** Ends a watch. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static List<Consumer<Order>> with(@Nullable List<Consumer<Order>> others, Consumer<Order> watcher) {
+        return Stream.concat(others == null ? Stream.empty() : others.stream(), Stream.of(watcher))
+                .toList();
+    }
+
+    private static @Nullable List<Consumer<Order>> without(List<Consumer<Order>> others, Consumer<Order> watcher) {
+        List<Consumer<Order>> left =
+                others.stream().filter(other -> !other.equals(watcher)).toList();
+        return left.isEmpty() ? null : left;
+    }
+
+    private Counter counter(String event) {
+        return counters.computeIfAbsent(
+                event,
+                name -> Counter.builder("patchbay.orders.changes")
+                        .tag("change", name)
+                        .description("changes to orders, by kind")
+                        .register(meters));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.patchbay.routing;
+
+import dev.patchbay.account.AddsHeld;
+import dev.patchbay.catalog.AccountCatalog;
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.ProviderProfile;
+import java.util.Optional;
+
+/**
+ * What routing knows of an account at one instant.
+ *
+ * @param retired whether it only follows up what it has
+ * @param profile what it can do
+ * @param catalog what its panel sells, once fetched
+ * @param currency in which its prices are, where the panel does not name one
+ * @param balance what it had left when it was last asked
+ * @param held why its adds cannot go now
+ */
+record AccountView(
+        boolean retired,
+        ProviderProfile profile,
+        Optional<AccountCatalog> catalog,
+        Optional<String> currency,
+        Optional<Amount> balance,
+        Optional<AddsHeld> held) {}

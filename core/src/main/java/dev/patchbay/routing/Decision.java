@@ -1,0 +1,49 @@
+package dev.patchbay.routing;
+
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.OrderRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The pure function behind every route: the same order and snapshot always give the same plan. */
+final class Decision {
+    private static final List<Filter> FILTERS = Stream.of(
+                    List.<Filter>of(AccountFilters::retired),
+                    HistoryFilters.ALL,
+                    ServiceFilters.ALL,
+                    AccountFilters.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private Decision() {}
+
+    static RoutePlan of(OrderRequest request, List<Attempt> history, Snapshot snapshot) {
+        List<Candidate> candidates = new ArrayList<>();
+        List<PassedOver> passedOver = new ArrayList<>();
+        for (Target target : snapshot.mapping().targets()) {
+            AccountView account = snapshot.accounts().get(target.account());
+            if (account == null) {
+                passedOver.add(new PassedOver(target, Reason.lasting("its account is not configured")));
+                continue;
+            }
+            Case one = new Case(request, history, snapshot.mapping(), target, account, snapshot.now());
+            against(one)
+                    .ifPresentOrElse(
+                            reason -> passedOver.add(new PassedOver(target, reason)),
+                            () -> candidates.add(candidate(one)));
+        }
+        Preference prefer = snapshot.mapping().prefer();
+        return new RoutePlan(snapshot.mapping().name(), prefer, snapshot.now(), prefer.rank(candidates), passedOver);
+    }
+
+    private static Optional<Reason> against(Case one) {
+        return FILTERS.stream().flatMap(filter -> filter.against(one).stream()).findFirst();
+    }
+
+    private static Candidate candidate(Case one) {
+        return new Candidate(
+                one.target(), one.service().orElseThrow(), one.rate().orElseThrow(), one.cost());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A whole routing decision: every target of the service, ranked or passed over with the reason. Its {@code toString} is
+ * what is kept with an attempt and shown to people.
+ *
+ * @param service our service
+ * @param preference how the targets were ranked
+ * @param decidedAt when
+ * @param ranked the targets that can take the order, the best first
+ * @param passedOver the others
+ */
+public record RoutePlan(
+        String service, Preference preference, Instant decidedAt, List<Candidate> ranked, List<PassedOver> passedOver) {
+    /** Copies both. */
+    public RoutePlan {
+        ranked = List.copyOf(ranked);
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /** Where the order goes; empty where no target can take it now. */
+    public Optional<Candidate> choice() {
+        return ranked.stream().findFirst();
+    }
+
+    /** When it is worth deciding again; empty where no target will ever take this order as things stand. */
+    public Optional<Instant> nextChance() {
+        return passedOver.stream()
+                .flatMap(passed -> passed.reason().until().stream())
+                .min(Instant::compareTo);
+    }
+
+    /** Why nothing can take it, target by target, in one line. */
+    public String reasons() {
+        return passedOver.stream()
+                .map(passed -> passed.target() + ": " + passed.reason().words())
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("service '" + service + "', prefer "
+                + preference.name().toLowerCase(Locale.ROOT) + ", decided at " + decidedAt);
+        for (int rank = 0; rank < ranked.size(); rank++) {
+            text.append("\n  ").append(rank + 1).append(". ").append(ranked.get(rank));
+        }
+        passedOver.forEach(passed -> text.append("\n  -  ").append(passed));
+        return text.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.patchbay.routing;
+
+import dev.patchbay.account.Account;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.catalog.Catalogs;
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.spi.Balance;
+import dev.patchbay.spi.Problem;
+import dev.patchbay.spi.order.InvalidOrderException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides where an order goes. A decision does no I/O, changes nothing, and names every target of the service: ranked, or
+ * passed over with the reason. Safe for many threads.
+ */
+@Singleton
+public final class Router {
+    private final RoutingTable table;
+    private final Accounts accounts;
+    private final Catalogs catalogs;
+    private final Clock clock;
+
+    @Inject
+    Router(RoutingTable table, Accounts accounts, Catalogs catalogs, Clock clock) {
+        this.table = table;
+        this.accounts = accounts;
+        this.catalogs = catalogs;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a new order would go now, and why. The same function that routes orders, so it cannot say otherwise.
+     *
+     * @throws InvalidOrderException where the order has problems, its service is not mapped, or its type differs
+     */
+    public RoutePlan explain(OrderRequest request) {
+        return route(request, List.of());
+    }
+
+    /** Where an order goes that has been through these attempts. */
+    public RoutePlan route(OrderRequest request, List<Attempt> history) {
+        List<Problem> problems = problems(request);
+        if (!problems.isEmpty()) {
+            throw new InvalidOrderException(problems);
+        }
+        return Decision.of(request, history, snapshot(request));
+    }
+
+    /** Everything that is wrong with a request: with itself, and with its service. */
+    public List<Problem> problems(OrderRequest request) {
+        List<Problem> problems = new ArrayList<>(table.problems(request));
+        problems.addAll(request.problems());
+        return problems;
+    }
+
+    /** Our services. */
+    public RoutingTable table() {
+        return table;
+    }
+
+    private Snapshot snapshot(OrderRequest request) {
+        ServiceMapping mapping = table.find(request.service()).orElseThrow();
+        Map<String, AccountView> views = new HashMap<>();
+        for (Target target : mapping.targets()) {
+            accounts.find(target.account())
+                    .ifPresent(account -> views.computeIfAbsent(account.name(), name -> view(account)));
+        }
+        return new Snapshot(clock.instant(), mapping, views);
+    }
+
+    private AccountView view(Account account) {
+        Optional<Balance> balance = account.lastBalance();
+        return new AccountView(
+                account.settings().retired(),
+                account.profile(),
+                catalogs.of(account.name()),
+                account.currency(),
+                balance.map(Balance::amount),
+                account.addsHeld());
+    }
+}
