@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
  * An exact amount of one currency. Two are equal when the currency is the same and the amounts are, whatever zeros
  * follow the last digit.
  *
- * @param amount exact; trailing zeros are dropped
+ * @param amount exact, at most 100 digits on either side of the point; trailing zeros are dropped
  * @param currency an ISO 4217 code or what panels use beside them (USDT), in capitals
  */
 public record Money(BigDecimal amount, String currency) {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
+    private static final int MOST_DIGITS = 100;
 
     /** Normalises both and checks the currency. */
     public Money {
@@ -20,9 +21,13 @@ public record Money(BigDecimal amount, String currency) {
         currency = currency(currency);
     }
 
-    /** For example {@code Money.of("1.20", "USD")}. */
+    /**
+     * For example {@code Money.of("1.20", "USD")}.
+     *
+     * @throws IllegalArgumentException where one of them cannot be read
+     */
     public static Money of(String amount, String currency) {
-        return new Money(new BigDecimal(amount), currency);
+        return new Money(number(amount), currency);
     }
 
     /**
@@ -71,8 +76,22 @@ public record Money(BigDecimal amount, String currency) {
         return amount.toPlainString() + " " + currency;
     }
 
+    static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not an amount; write it as 1.20", e);
+        }
+    }
+
+    /** Refuses what would fill the memory once it is written out: 1e999999999 is ten letters in a panel's answer. */
     static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
+        long whole = (long) stripped.precision() - stripped.scale();
+        if (whole > MOST_DIGITS || stripped.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "an amount has at most " + MOST_DIGITS + " digits on either side of the point");
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
