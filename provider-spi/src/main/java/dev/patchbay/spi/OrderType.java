@@ -6,17 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of order a service takes; it decides which fields an order has. Panels write it as free text, so a type that
  * this contract does not know is kept as it was written: it is never guessed to be {@link #DEFAULT}.
  *
- * <p>Two are equal when they read the same whatever the case, the separators, and singular or plural of mention, hashtag
- * and comment: {@code custom_comments} is {@code Custom Comments}.
+ * <p>Two are equal when they read the same whatever the case, the separators (blanks, underscores, hyphens), and singular
+ * or plural of mention, hashtag and comment: {@code custom_comments} is {@code Custom Comments}. Any other sign makes
+ * another type.
  */
 public final class OrderType {
     private static final Map<String, OrderType> KNOWN = new LinkedHashMap<>();
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}_]");
 
     /** A link and a quantity. */
     public static final OrderType DEFAULT = known("Default");
@@ -61,10 +64,14 @@ public final class OrderType {
         this.key = key(name);
     }
 
-    /** The type of this name: a known one however it is spelled, or one that keeps the text. */
+    /**
+     * The type of this name: a known one however it is spelled, or one that keeps the text.
+     *
+     * @throws IllegalArgumentException where it is blank
+     */
     public static OrderType of(String text) {
         OrderType read = new OrderType(text.strip());
-        if (read.key.isEmpty()) {
+        if (read.name.isEmpty()) {
             throw new IllegalArgumentException("an order type cannot be blank");
         }
         return KNOWN.getOrDefault(read.key, read);
@@ -112,8 +119,8 @@ public final class OrderType {
     }
 
     private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]", "")
+        String words = SEPARATORS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        return (words.isEmpty() ? text : words)
                 .replace("mentions", "mention")
                 .replace("hashtags", "hashtag")
                 .replace("comments", "comment");
