@@ -18,7 +18,7 @@ public final class NearestName {
         return what + " '" + given + "' is not known; known: " + list + hint;
     }
 
-    /** The known name that differs in the fewest letters, where that is fewer than half of them. */
+    /** The known name that differs in the fewest letters, where those are at most half of the longer one's. */
     public static Optional<String> to(String given, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(given, name))

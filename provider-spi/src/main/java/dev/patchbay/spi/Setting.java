@@ -1,6 +1,7 @@
 package dev.patchbay.spi;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param help one line for a person
  */
 public record Setting(String name, SettingKind kind, boolean required, Optional<String> defaultValue, String help) {
-    /** Checks that a default can be read and belongs to an optional setting. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    /** Checks the name, and that a default can be read and belongs to an optional setting that may be printed. */
     public Setting {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "setting '" + name + "' is badly named; write lower-case words with hyphens, as in read-timeout");
+        }
+        if (kind == SettingKind.SECRET && defaultValue.isPresent()) {
+            throw new IllegalArgumentException("setting '" + name + "' is a secret and has a default; leave it out");
+        }
         if (required && defaultValue.isPresent()) {
             throw new IllegalArgumentException("setting '" + name + "' is required and has a default; choose one");
         }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How a value of the configuration is read. */
 public enum SettingKind {
@@ -36,8 +38,10 @@ public enum SettingKind {
         public Object read(Object raw) {
             try {
                 return new BigInteger(scalar(raw)).longValueExact();
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw new IllegalArgumentException("'" + raw + "' is not a whole number", e);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + raw + "' is not a whole number; write it as 100", e);
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException("'" + raw + "' is too large a number", e);
             }
         }
     },
@@ -47,12 +51,15 @@ public enum SettingKind {
         public Object read(Object raw) {
             String text = scalar(raw).toLowerCase(Locale.ROOT);
             if (!Set.of("true", "false").contains(text)) {
-                throw new IllegalArgumentException("'" + raw + "' is neither true nor false");
+                throw new IllegalArgumentException("'" + raw + "' is neither true nor false; write one of them");
             }
             return Boolean.valueOf(text);
         }
     },
-    /** A {@link Duration} longer than zero, as in {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 2d}. */
+    /**
+     * A {@link Duration} longer than zero and of at most 36500 days, as in {@code 500ms}, {@code 30s}, {@code 5m},
+     * {@code 12h} or {@code 2d}, or in the notation of ISO 8601 ({@code PT30S}).
+     */
     DURATION {
         @Override
         public Object read(Object raw) {
@@ -66,7 +73,10 @@ public enum SettingKind {
             return webAddress(scalar(raw));
         }
     },
-    /** Lists of texts by name, as in {@code {funds: ["bakiye yetersiz"]}}; one text stands for a list of one. */
+    /**
+     * Lists of texts by name, as in {@code {funds: ["bakiye yetersiz"]}}; one text stands for a list of one. A blank text
+     * is refused: it would be found in every other.
+     */
     TEXT_LISTS {
         @Override
         public Object read(Object raw) {
@@ -74,10 +84,14 @@ public enum SettingKind {
         }
     };
 
+    /** A century: whoever counts in nanoseconds must not overflow. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
     /**
-     * Reads a value as a YAML or properties parser gives it.
+     * Reads a value as a YAML or properties parser gives it: a text, number or boolean, or for {@link #TEXT_LISTS} a map.
+     * A parser that turns {@code 007} or {@code 1e5} into a number has lost how it was written: hand over the text.
      *
      * @throws IllegalArgumentException saying what is wrong and how to write it; for a secret without its value
      */
@@ -100,7 +114,10 @@ public enum SettingKind {
                     "'" + text + "' is not a duration; write it as 500ms, 30s, 5m, 12h or 2d", e);
         }
         if (read.isZero() || read.isNegative()) {
-            throw new IllegalArgumentException("'" + text + "' is not longer than zero");
+            throw new IllegalArgumentException("'" + text + "' is not longer than zero; write it as 30s");
+        }
+        if (read.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is too long; write at most 36500d");
         }
         return read;
     }
@@ -134,13 +151,19 @@ public enum SettingKind {
             throw new IllegalArgumentException("a block of names with lists of texts is expected here");
         }
         Map<String, List<String>> read = new LinkedHashMap<>();
-        map.forEach((name, texts) -> {
-            List<String> list = new ArrayList<>();
-            for (Object text : texts instanceof Iterable<?> many ? many : List.of(texts)) {
-                list.add(scalar(text));
+        map.forEach((name, texts) -> read.put(String.valueOf(name), texts(name, texts)));
+        return Collections.unmodifiableMap(read);
+    }
+
+    private static List<String> texts(@Nullable Object name, @Nullable Object texts) {
+        List<String> read = new ArrayList<>();
+        for (Object text : texts instanceof Iterable<?> many ? many : Collections.singleton(texts)) {
+            String one = text == null ? "" : scalar(text);
+            if (one.isEmpty()) {
+                throw new IllegalArgumentException("'" + name + "' holds an empty text; write a text or leave it out");
             }
-            read.put(String.valueOf(name), List.copyOf(list));
-        });
-        return read;
+            read.add(one);
+        }
+        return List.copyOf(read);
     }
 }

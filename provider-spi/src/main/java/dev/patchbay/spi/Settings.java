@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
 
 /** An account's settings, checked against what its plugin declared. Immutable; {@code toString} hides secrets. */
 public final class Settings {
+    private final List<String> declared;
     private final Map<String, Object> values;
 
-    private Settings(Map<String, Object> values) {
+    private Settings(List<String> declared, Map<String, Object> values) {
+        this.declared = declared;
         this.values = values;
     }
 
     /**
-     * Checks raw values, as a YAML parser gives them, and fills in the defaults.
+     * Checks raw values, as a YAML parser gives them, and fills in the defaults. A required text that is empty is missing.
      *
      * @throws InvalidSettingsException naming every problem at once
      */
@@ -30,10 +32,10 @@ public final class Settings {
         for (Setting setting : declared) {
             try {
                 Object value = setting.read(unread.remove(setting.name()));
-                if (value != null) {
-                    values.put(setting.name(), value);
-                } else if (setting.required()) {
+                if (setting.required() && (value == null || value.equals(""))) {
                     problems.add(new Problem(setting.name(), "is required: " + setting.help()));
+                } else if (value != null) {
+                    values.put(setting.name(), value);
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(new Problem(setting.name(), String.valueOf(e.getMessage())));
@@ -46,7 +48,7 @@ public final class Settings {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(values);
+        return new Settings(known, values);
     }
 
     /** A text that is required or has a default. */
@@ -85,8 +87,15 @@ public final class Settings {
         return find(name, Map.class).map(map -> (Map<String, List<String>>) map).orElse(Map.of());
     }
 
-    /** A value of the kind's Java type, where the configuration or a default gives one. */
+    /**
+     * A value of the kind's Java type, where the configuration or a default gives one. All other readers rest on it.
+     *
+     * @throws IllegalStateException where the plugin did not declare the setting
+     */
     public <T> Optional<T> find(String name, Class<T> type) {
+        if (!declared.contains(name)) {
+            throw new IllegalStateException(NearestName.unknown("setting", name, declared));
+        }
         return Optional.ofNullable(values.get(name)).map(type::cast);
     }
 
