@@ -14,8 +14,24 @@ public sealed interface AddOutcome {
      */
     record Accepted(PanelOrderId order, Optional<Amount> charge) implements AddOutcome {}
 
-    /** The panel said, in words known to mean so, that it made no order. */
-    record Refused(Refusal refusal) implements AddOutcome {}
+    /**
+     * The panel said, in words known to mean so, that it made no order.
+     *
+     * @param refusal of a kind that {@linkplain RefusalKind#provesNoOrder() proves} it
+     */
+    record Refused(Refusal refusal) implements AddOutcome {
+        /**
+         * Holds the kind against what is claimed.
+         *
+         * @throws IllegalArgumentException where it proves nothing; the core takes that, as any throw, for a doubt
+         */
+        public Refused {
+            if (!refusal.kind().provesNoOrder()) {
+                throw new IllegalArgumentException(
+                        "the answer to an add was " + refusal + ", which proves nothing: it is in doubt, not refused");
+            }
+        }
+    }
 
     /**
      * No order can exist: no byte of the request was handed to the network, or the panel answered that its rate limit
@@ -39,7 +55,18 @@ public sealed interface AddOutcome {
         return new Accepted(order, Optional.empty());
     }
 
-    /** {@link Refused}. */
+    /**
+     * What a panel's no to {@code add} amounts to: {@link NotSent} for {@link RefusalKind#RATE}, {@link InDoubt} for kinds
+     * that prove nothing, {@link Refused} for the rest.
+     */
+    static AddOutcome answered(Refusal refusal) {
+        if (refusal.kind() == RefusalKind.RATE) {
+            return new NotSent(refusal.toString(), refusal.retryAfter());
+        }
+        return refusal.kind().provesNoOrder() ? new Refused(refusal) : inDoubt(refusal.toString());
+    }
+
+    /** {@link Refused}, for a kind that proves that no order was made. */
     static AddOutcome refused(RefusalKind kind, String words) {
         return new Refused(new Refusal(kind, words));
     }
