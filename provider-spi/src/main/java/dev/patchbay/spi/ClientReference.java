@@ -1,15 +1,21 @@
 package dev.patchbay.spi;
 
+import java.util.regex.Pattern;
+
 /**
- * An id of ours that travels with an order to panels that take one: the id of the attempt. Letters, digits and hyphens.
+ * An id of ours that travels with an order to panels that take one: the id of the attempt. It is safe in a header and in
+ * a path.
  *
- * @param value not blank
+ * @param value at most 64 letters of ASCII, digits and hyphens
  */
 public record ClientReference(String value) {
-    /** Checks that there is a text. */
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** Checks the text. */
     public ClientReference {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("an id cannot be blank");
+        if (!TEXT.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + value + "' is not a client reference; write 1 to 64 letters of ASCII, digits and hyphens");
         }
     }
 
