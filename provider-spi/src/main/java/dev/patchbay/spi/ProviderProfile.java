@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +33,34 @@ public record ProviderProfile(
         Duration addTimeout,
         Optional<Duration> idempotentFor) {
 
-    /** Copies the collections and checks that the parts fit together. */
+    /**
+     * Copies the collections and checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException where they do not
+     */
     public ProviderProfile {
         capabilities = Set.copyOf(capabilities);
         orderTypes = Set.copyOf(orderTypes);
         batchSizes = Map.copyOf(batchSizes);
         rates = Map.copyOf(rates);
-        if (concurrent < 1 || addTimeout.isNegative() || addTimeout.isZero()) {
-            throw new IllegalArgumentException("a profile needs at least one call at once and a positive add time-out");
+        if (concurrent < 1) {
+            throw new IllegalArgumentException("an account makes at least one call at once, not " + concurrent);
         }
+        batchSizes.forEach((operation, size) -> {
+            if (size < 1) {
+                throw new IllegalArgumentException("a batch of " + operation + " holds at least one id, not " + size);
+            }
+        });
+        positive("the add time-out", addTimeout);
+        idempotentFor.ifPresent(time -> positive("the time for which a repeat is recognised", time));
         if (capabilities.contains(Capability.IDEMPOTENT_ADD) != idempotentFor.isPresent()) {
             throw new IllegalArgumentException("IDEMPOTENT_ADD and idempotentFor are declared together or not at all");
+        }
+    }
+
+    private static void positive(String what, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(what + " is longer than zero, not " + time);
         }
     }
 
@@ -81,7 +99,7 @@ public record ProviderProfile(
 
         /** Adds capabilities; {@link #idempotentAdd} declares {@link Capability#IDEMPOTENT_ADD}. */
         public Builder can(Capability... more) {
-            capabilities.addAll(Set.of(more));
+            capabilities.addAll(List.of(more));
             return this;
         }
 
@@ -94,15 +112,12 @@ public record ProviderProfile(
 
         /** Narrows the types that can be ordered. */
         public Builder orderTypes(OrderType... types) {
-            orderTypes = new LinkedHashSet<>(Set.of(types));
+            orderTypes = new LinkedHashSet<>(List.of(types));
             return this;
         }
 
         /** The most ids a call. */
         public Builder batch(Operation operation, int size) {
-            if (size < 1) {
-                throw new IllegalArgumentException("a batch holds at least one id, not " + size);
-            }
             batchSizes.put(operation, size);
             return this;
         }
