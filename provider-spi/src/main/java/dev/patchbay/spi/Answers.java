@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** An answer for every id that was asked, in the order in which they were asked. Immutable. */
 public final class Answers<K, V> {
@@ -43,6 +44,17 @@ public final class Answers<K, V> {
         byId.forEach(action);
     }
 
+    /** Equal to answers that say the same of the same ids, in whatever order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Answers<?, ?> that && byId.equals(that.byId);
+    }
+
+    @Override
+    public int hashCode() {
+        return byId.hashCode();
+    }
+
     @Override
     public String toString() {
         return byId.toString();
@@ -70,6 +82,11 @@ public final class Answers<K, V> {
         /** The panel said nothing readable. */
         public Builder<K, V> unreadable(K id, String why) {
             return put(id, new Answer.Missing<>(why));
+        }
+
+        /** What was said of one id elsewhere: answers to a part of the question are put together by this. */
+        public Builder<K, V> answer(K id, Answer<V> answer) {
+            return put(id, answer);
         }
 
         /** The answers. */
