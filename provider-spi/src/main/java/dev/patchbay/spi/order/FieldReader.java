@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,20 +52,24 @@ final class FieldReader {
     static OrderDetails read(OrderType type, Map<String, String> fields) {
         Function<FieldReader, OrderDetails> reader = READERS.get(type);
         if (reader == null) {
-            List<String> known = OrderType.known().stream().map(OrderType::name).toList();
-            throw new InvalidOrderException(List.of(new Problem(
-                    "type",
-                    NearestName.unknown("order type", type.name(), known)
-                            + " For a type of the panel's own use OtherOrder, which names its billed quantity.")));
+            throw new InvalidOrderException(List.of(new Problem("type", unknownType(type))));
         }
         FieldReader from = new FieldReader(fields);
         OrderDetails details = reader.apply(from);
         from.reportUnknown(type);
         from.reportAll(details.problems());
         if (!from.problems.isEmpty()) {
-            throw new InvalidOrderException(from.problems);
+            throw new InvalidOrderException(from.inOrderOfFields());
         }
         return details;
+    }
+
+    private static String unknownType(OrderType type) {
+        List<String> known = OrderType.known().stream().map(OrderType::name).toList();
+        String message = NearestName.unknown("order type", type.name(), known);
+        return message
+                + (message.endsWith("?") ? " " : ". ")
+                + "For a type of the panel's own use OtherOrder, which names its billed quantity";
     }
 
     String text(String name) {
@@ -107,17 +112,35 @@ final class FieldReader {
     }
 
     Optional<DripFeed> dripFeed() {
-        return text("runs").isEmpty() && text("interval").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DripFeed(number("runs"), number("interval")));
+        boolean runs = !text("runs").isEmpty();
+        boolean interval = !text("interval").isEmpty();
+        if (runs != interval) {
+            problems.add(new Problem(
+                    runs ? "interval" : "runs",
+                    "is missing: runs and interval come together; give both or leave both out"));
+        }
+        return runs || interval
+                ? Optional.of(new DripFeed(
+                        optionalNumber("runs").orElse(0),
+                        optionalNumber("interval").orElse(0)))
+                : Optional.empty();
     }
 
     private void reportUnknown(OrderType type) {
         given.keySet().stream()
                 .filter(name ->
                         !asked.contains(name) && !Fields.text(given.get(name)).isEmpty())
+                .sorted()
                 .forEach(name ->
                         problems.add(new Problem(name, NearestName.unknown("field of '" + type + "'", name, asked))));
+    }
+
+    private List<Problem> inOrderOfFields() {
+        List<String> order = List.copyOf(asked);
+        return problems.stream()
+                .sorted(Comparator.comparingInt(
+                        problem -> asked.contains(problem.field()) ? order.indexOf(problem.field()) : order.size()))
+                .toList();
     }
 
     private void reportAll(List<Problem> found) {

@@ -16,7 +16,7 @@ public final class InvalidOrderException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Every problem, in the order of the fields. */
+    /** Every problem, in the order of the fields; those that no field of the type can be told last. */
     public List<Problem> problems() {
         return problems;
     }

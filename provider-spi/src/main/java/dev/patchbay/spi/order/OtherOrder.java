@@ -27,7 +27,7 @@ public record OtherOrder(OrderType type, Map<String, String> fields, long billed
 
     @Override
     public Optional<String> target() {
-        return Optional.ofNullable(fields.get("link")).map(String::strip);
+        return Optional.ofNullable(fields.get("link")).map(String::strip).filter(link -> !link.isEmpty());
     }
 
     @Override
@@ -37,11 +37,13 @@ public record OtherOrder(OrderType type, Map<String, String> fields, long billed
             problems.add("type", "'" + type + "' has a record of its own: use that, or OrderDetails.read");
         }
         fields.forEach((name, value) -> {
-            if (name.isBlank() || RESERVED.contains(name.strip().toLowerCase(Locale.ROOT))) {
+            if (name == null || name.isBlank()) {
+                problems.add("fields", "hold a value without a name: give its name or leave it out");
+            } else if (RESERVED.contains(name.strip().toLowerCase(Locale.ROOT))) {
                 problems.add(name, "cannot be a field of an order: the plugin sets key, action and service itself");
             }
             if (value == null) {
-                problems.add(name, "has no value: leave it out");
+                problems.add(String.valueOf(name), "has no value: leave it out");
             }
         });
         return problems.all();

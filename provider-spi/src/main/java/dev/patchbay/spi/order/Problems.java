@@ -55,9 +55,15 @@ final class Problems {
         return List.copyOf(found);
     }
 
-    /** Quantity times runs, or the largest number where that is too large: {@link #dripFeed} reports it. */
+    /**
+     * Quantity times runs, or the largest number where that is too large: {@link #dripFeed} reports it. Zero where one of
+     * them is wrong, so that no product wraps round to a quantity that looks right.
+     */
     static long billed(long quantity, Optional<DripFeed> dripFeed) {
         long runs = dripFeed.map(DripFeed::runs).orElse(1L);
-        return quantity > 0 && runs > 0 && quantity > Long.MAX_VALUE / runs ? Long.MAX_VALUE : quantity * runs;
+        if (quantity < 1 || runs < 1) {
+            return 0;
+        }
+        return quantity > Long.MAX_VALUE / runs ? Long.MAX_VALUE : quantity * runs;
     }
 }

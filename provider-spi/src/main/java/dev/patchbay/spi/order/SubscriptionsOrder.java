@@ -102,7 +102,7 @@ public record SubscriptionsOrder(
                 .text("username", username, "the user whose posts are served")
                 .positive("min", min)
                 .positive("max", max);
-        if (min > max) {
+        if (max > 0 && min > max) {
             problems.add("min", "is " + min + ", above max " + max + ": give min at most max");
         }
         if (!DELAYS.contains(delay)) {

@@ -30,6 +30,7 @@ public record WebTrafficOrder(
         implements OrderDetails {
     private static final long KEYWORD = 1;
     private static final long REFERRER = 2;
+    private static final long BLANK = 3;
 
     /** Cleans what it is given. */
     public WebTrafficOrder {
@@ -92,10 +93,12 @@ public record WebTrafficOrder(
                 .quantity(quantity)
                 .text("country", country, "the visitors' country")
                 .choice("device", device, 5, "1 desktop, 2 Android, 3 iOS, 4 mixed mobile, 5 mixed")
-                .choice("type_of_traffic", trafficType, 3, "1 Google keyword, 2 custom referrer, 3 blank referrer")
+                .choice("type_of_traffic", trafficType, BLANK, "1 Google keyword, 2 custom referrer, 3 blank referrer")
                 .dripFeed(quantity, dripFeed);
-        onlyFor(problems, KEYWORD, "google_keyword", googleKeyword, "the keyword");
-        onlyFor(problems, REFERRER, "referring_url", referringUrl, "the referring address");
+        if (trafficType >= KEYWORD && trafficType <= BLANK) {
+            onlyFor(problems, KEYWORD, "google_keyword", googleKeyword, "the keyword");
+            onlyFor(problems, REFERRER, "referring_url", referringUrl, "the referring address");
+        }
         return problems.all();
     }
 
