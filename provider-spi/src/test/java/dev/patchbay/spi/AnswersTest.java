@@ -86,8 +86,11 @@ class AnswersTest {
                 Answers.<Integer, String>to(Set.of(1, 2)).given(1, "one").build();
         Answers.Builder<Integer, String> whole = Answers.to(Set.of(1, 2, 3));
         half.forEach(whole::answer);
+        Answers<Integer, String> built =
+                whole.answer(3, new Answer.Given<>("three")).build();
 
-        assertThat(whole.build().get(1).asOptional()).contains("one");
+        assertThat(built.get(1).asOptional()).contains("one");
+        assertThat(built.get(3).asOptional()).contains("three");
     }
 
     @Test

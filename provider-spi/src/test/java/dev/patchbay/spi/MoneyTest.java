@@ -76,6 +76,18 @@ class MoneyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Money(new BigDecimal(amount), "USD"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99", "1e-100"})
+    void takesAHundredDigitsOnEitherSide(String amount) {
+        assertThat(Amount.of(amount).value()).isEqualByComparingTo(amount);
+    }
+
+    @Test
+    void staysAWholeNumberWhenItEndsInZeros() {
+        assertThat(Amount.of("1200").value()).isEqualTo(new BigDecimal("1200"));
+        assertThat(Amount.of("12").value().scale()).isZero();
+    }
+
     @Test
     void takesZeroHoweverItIsWritten() {
         assertThat(Amount.of("0e999999999")).isEqualTo(Amount.of("0"));

@@ -98,6 +98,18 @@ class ProviderProfileTest {
     }
 
     @Test
+    void takesTheSmallestFiguresThatCanBe() {
+        ProviderProfile profile = ProviderProfile.builder()
+                .concurrent(1)
+                .batch(Operation.STATUS, 1)
+                .addTimeout(Duration.ofNanos(1))
+                .build();
+
+        assertThat(profile.concurrent()).isEqualTo(1);
+        assertThat(profile.batchSizes()).containsOnly(Map.entry(Operation.STATUS, 1));
+    }
+
+    @Test
     void cannotBeChangedFromOutside() {
         ProviderProfile.Builder builder = ProviderProfile.builder();
         ProviderProfile profile = builder.build();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -155,10 +156,28 @@ class SettingsTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> settings.flag("stric"))
                     .withMessageEndingWith("Did you mean 'strict'?");
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> settings.text("shop"))
-                    .withMessage("setting 'shop' has no value: declare it as required or with a default,"
-                            + " or read it with find()");
+        }
+
+        @Test
+        void nameThePluginsMistakeWhenItTakesAnOptionalValueForGranted() {
+            List<Setting> optional = List.of(
+                    Setting.text("text", "help"),
+                    Setting.secret("secret", "help"),
+                    Setting.of("number", SettingKind.WHOLE_NUMBER, "help"),
+                    Setting.of("time", SettingKind.DURATION, "help"),
+                    Setting.of("url", SettingKind.WEB_ADDRESS, "help"));
+            Settings silent = Settings.of(optional, Map.of());
+            Map<String, Consumer<String>> readers = Map.of(
+                    "text", silent::text,
+                    "secret", silent::secret,
+                    "number", silent::wholeNumber,
+                    "time", silent::duration,
+                    "url", silent::webAddress);
+
+            readers.forEach((name, reader) -> assertThatIllegalStateException()
+                    .isThrownBy(() -> reader.accept(name))
+                    .withMessage("setting '" + name + "' has no value: declare it as required or with a default,"
+                            + " or read it with find()"));
         }
     }
 

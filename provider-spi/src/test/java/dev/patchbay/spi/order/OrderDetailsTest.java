@@ -172,6 +172,14 @@ class OrderDetailsTest {
 
     @Nested
     class Targets {
+        @ParameterizedTest
+        @MethodSource("dev.patchbay.spi.order.OrderSamples#known")
+        void areKnownOfEveryType(Sample sample) {
+            Map<String, String> fields = sample.details().fields();
+
+            assertThat(sample.details().target()).contains(fields.getOrDefault("link", fields.get("username")));
+        }
+
         @Test
         void areTheLinkOrTheUserOfASubscription() {
             assertThat(OrderDetails.standard(" https://example.com ", 1).target())
@@ -194,6 +202,9 @@ class OrderDetailsTest {
         @Test
         void holdOneRunAgainstMinAndMaxAndNotAllOfThem() {
             assertThat(OrderDetails.dripFed("x", 100, 10, 5).quantityRange()).contains(new QuantityRange(100, 100));
+            assertThat(new WebTrafficOrder("x", 100, "US", 1, 3, "", "", Optional.of(new DripFeed(10, 5)))
+                            .quantityRange())
+                    .contains(new QuantityRange(100, 100));
         }
 
         @Test
