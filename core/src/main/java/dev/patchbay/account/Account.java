@@ -3,17 +3,56 @@ package dev.patchbay.account;
 import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.PanelProvider;
 import dev.patchbay.spi.ProviderProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One open account with the guards around it. Safe for many threads. */
 public final class Account implements AutoCloseable {
     private final AccountSettings settings;
+    private final AccountEnvironment environment;
+    private final ProviderProfile profile;
+    private final Standing standing;
+    private final Breaker breaker;
+    private final AddGate adds;
+    private final PanelMeters meters;
     private final PanelProvider provider;
-    private final AddGate adds = new AddGate();
 
-    Account(AccountSettings settings, PanelProvider provider) {
+    /**
+     * Puts the guards around a plugin's provider.
+     *
+     * @param pauses what the provider's context fills
+     * @param redact hides the account's secrets in a text
+     */
+    Account(
+            AccountSettings settings,
+            PanelProvider plugin,
+            Pauses pauses,
+            UnaryOperator<String> redact,
+            Ticks ticks,
+            AccountEnvironment environment) {
+        AccountLimits limits = settings.limits();
         this.settings = settings;
-        this.provider = provider;
+        this.environment = environment;
+        this.profile = plugin.profile();
+        this.meters = new PanelMeters(environment.meters(), settings.name());
+        this.standing = new Standing(settings.name(), limits.recheck(), ticks);
+        Gate gate = new Gate(settings.name(), profile, limits, pauses, meters, ticks, environment.sleeper());
+        Guard plugged = new BalanceWatch(new Boundary(plugin, settings.name(), redact, meters), standing, ticks);
+        Guard direct = new MetricsGuard(plugged, meters, ticks);
+        this.adds = new AddGate(settings, gate, standing, pauses, direct, ticks);
+        Guard gated = new GateGuard(plugged, gate, adds, limits);
+        Guard retried = new RetryGuard(gated, limits.retry(), environment.sleeper(), environment.random());
+        this.provider = new MetricsGuard(retried, meters, ticks);
+        this.breaker = gate.breaker();
+    }
+
+    /** Begins to tell its state to the meters: not before it is known that the account takes the place of another. */
+    void tellMeters() {
+        meters.tell("balance", () -> lastBalance().map(Account::value).orElse(Double.NaN));
+        meters.tell("breaker", breaker::degree);
+        meters.tell("adds.held", () -> addsHeld().isPresent() ? 1 : 0);
     }
 
     /** What the configuration calls it. */
@@ -28,7 +67,7 @@ public final class Account implements AutoCloseable {
 
     /** What its plugin can do. */
     public ProviderProfile profile() {
-        return provider.profile();
+        return profile;
     }
 
     /**
@@ -50,17 +89,19 @@ public final class Account implements AutoCloseable {
 
     /** What its prices are in: the setting, else what the last balance named. */
     public Optional<String> currency() {
-        return settings.currency();
+        return settings.currency()
+                .or(() -> lastBalance().flatMap(it -> it.amount().currency()));
     }
 
     /** What the last {@code balance} that succeeded said, whoever asked for it. */
     public Optional<Balance> lastBalance() {
-        return Optional.empty();
+        return standing.lastBalance();
     }
 
     /** Why adds cannot go now, and until when. Asks nobody and changes nothing. */
     public Optional<AddsHeld> addsHeld() {
-        return Optional.empty();
+        return adds.held()
+                .map(it -> new AddsHeld(it.hold(), it.why(), it.retryAfter().map(this::instant)));
     }
 
     /**
@@ -70,5 +111,18 @@ public final class Account implements AutoCloseable {
     @Override
     public void close() {
         provider.close();
+    }
+
+    @Override
+    public String toString() {
+        return settings.toString();
+    }
+
+    private Instant instant(Duration left) {
+        return environment.clock().instant().plus(left);
+    }
+
+    private static double value(Balance balance) {
+        return balance.amount().value().doubleValue();
     }
 }

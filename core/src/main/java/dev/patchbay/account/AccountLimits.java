@@ -1,5 +1,6 @@
 package dev.patchbay.account;
 
+import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.Rate;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -143,6 +144,10 @@ public record AccountLimits(
     public AccountLimits withRecheck(Duration first, Duration longest) {
         Backoff other = new Backoff(first, longest);
         return new AccountLimits(requests, concurrent, readShare, addWait, readWait, retry, breaker, doubts, other);
+    }
+
+    Duration waitFor(Operation operation) {
+        return operation == Operation.ADD ? addWait : readWait;
     }
 
     private static void atLeastOne(String what, int number) {

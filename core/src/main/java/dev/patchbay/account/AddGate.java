@@ -1,27 +1,58 @@
 package dev.patchbay.account;
 
+import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.Money;
+import dev.patchbay.spi.NewOrder;
+import dev.patchbay.spi.Operation;
+import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.PanelProvider;
 import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Where every {@code add} of an account asks for its permit. Safe for many threads. */
 public final class AddGate {
-    AddGate() {}
+    private static final Duration CHECK_IS_UNDER_WAY = Duration.ofSeconds(1);
+    private final AccountSettings settings;
+    private final Gate gate;
+    private final Standing standing;
+    private final DoubtBreaker doubts;
+    private final Pauses pauses;
+    private final PanelProvider direct;
+    private final Ticks ticks;
+    private final ReentrantLock checking = new ReentrantLock();
+
+    AddGate(AccountSettings settings, Gate gate, Standing standing, Pauses pauses, PanelProvider direct, Ticks ticks) {
+        this.settings = settings;
+        this.gate = gate;
+        this.standing = standing;
+        this.doubts = new DoubtBreaker(settings.name(), settings.limits().doubts(), ticks);
+        this.pauses = pauses;
+        this.direct = direct;
+        this.ticks = ticks;
+    }
 
     /**
      * Takes the breaker's permission, a slot and a rate permit, in that order. Waits at most {@link
      * AccountLimits#addWait()} and refuses at once what cannot be granted in time; what was taken before a refusal is
-     * released.
+     * released. A rate permit that is reserved and not used is lost, which costs one interval of the rate.
      *
      * <p>The first {@code add} of an account follows a successful {@code balance}, and so does the first after adds were
-     * parked: this method asks for it itself where none has been seen, one caller at a time, and that call takes as long
-     * as the plugin's own time-out.
+     * parked or the breaker was open: this method asks for it itself where none has been seen, one caller at a time, and
+     * that call takes as long as the plugin's own time-out.
+     *
+     * <p>An interrupted caller is told {@link Hold#INTERRUPTED} and stays interrupted.
      *
      * @param cost what the order will cost, where it is known: what a balance must suffice for after {@link #park}
      */
     public AddPermission acquire(Optional<Money> cost) {
-        return new AddPermission.Closed(Hold.CLOSED, "not open " + cost, Optional.empty());
+        try {
+            return new AddPermission.Granted(take(cost));
+        } catch (GateClosedException e) {
+            return new AddPermission.Closed(e.hold(), e.why(), e.retryAfter());
+        }
     }
 
     /**
@@ -30,8 +61,129 @@ public final class AddGate {
      * @param kind {@link RefusalKind#FUNDS} or {@link RefusalKind#ACCOUNT}
      * @param words the panel's, for people
      */
-    public void park(RefusalKind kind, String words) {}
+    public void park(RefusalKind kind, String words) {
+        standing.park(kind, words);
+    }
 
     /** Holds adds for so long, as after a refusal for maintenance. A longer pause in force is not shortened. */
-    public void pause(Duration duration) {}
+    public void pause(Duration duration) {
+        pauses.pause(Operation.ADD, duration);
+    }
+
+    /** Why no add can go now. Asks nobody and changes nothing. */
+    Optional<GateClosedException> held() {
+        try {
+            requireOpen();
+        } catch (GateClosedException e) {
+            return Optional.of(e);
+        }
+        return gate.breaker().held().or(standing::held);
+    }
+
+    AddOutcome send(NewOrder order) {
+        return direct.add(order);
+    }
+
+    /** Learns from what became of an add. It cannot fail: the outcome is told whatever happens here. */
+    void ended(Pass pass, boolean trial, long taken, AddOutcome outcome) {
+        Harmless.run("the hold on doubts", () -> doubts.ended(trial, outcome instanceof AddOutcome.InDoubt));
+        Harmless.run("an account's standing", () -> learn(taken, outcome));
+        outcome.<Runnable>fold(
+                        accepted -> pass::worked,
+                        refused -> pass::worked,
+                        notSent -> notSent.retryAfter().isPresent()
+                                ? pass::worked
+                                : () -> pass.failed(PanelException.notSent(notSent.why(), null)),
+                        // Whether the panel works is not known either, and reads are needed to settle the doubt.
+                        inDoubt -> pass::abandoned)
+                .run();
+    }
+
+    void abandoned(Pass pass, boolean trial) {
+        doubts.abandoned(trial);
+        pass.abandoned();
+    }
+
+    private AddPermit take(Optional<Money> cost) {
+        requireOpen();
+        balanceFirst(cost);
+        boolean trial = doubts.enter();
+        Pass pass = null;
+        try {
+            pass = gate.enter(Operation.ADD, settings.limits().addWait());
+            return new AddPermit(this, pass, trial, ticks.now());
+        } finally {
+            if (pass == null) {
+                doubts.abandoned(trial);
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (settings.retired()) {
+            throw new GateClosedException(
+                    Hold.RETIRED, "account '" + settings.name() + "' is retired", Optional.empty());
+        }
+        gate.requireOpen(Operation.ADD);
+        Optional<GateClosedException> held = doubts.held();
+        if (held.isPresent()) {
+            throw held.get();
+        }
+    }
+
+    private void balanceFirst(Optional<Money> cost) {
+        if (isReady(cost)) {
+            return;
+        }
+        requireAlone();
+        try {
+            // The caller before this one may have asked meanwhile.
+            if (!isReady(cost)) {
+                askForBalance(cost);
+            }
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    /** Money is never the first thing to go over a panel that failed: a balance goes before it. */
+    private boolean isReady(Optional<Money> cost) {
+        return standing.allows(cost) && gate.breaker().isClosed();
+    }
+
+    private void requireAlone() {
+        try {
+            if (checking.tryLock(settings.limits().addWait().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GateClosedException(
+                    Hold.INTERRUPTED, "the thread was interrupted while it waited for a balance", Optional.empty());
+        }
+        throw new GateClosedException(
+                Hold.UNPROVEN,
+                "the balance of account '" + settings.name() + "' is being asked for",
+                Optional.of(CHECK_IS_UNDER_WAY));
+    }
+
+    private void askForBalance(Optional<Money> cost) {
+        try {
+            gate.call(Operation.BALANCE, settings.limits().addWait(), direct::balance);
+        } catch (PanelException e) {
+            if (e.getCause() instanceof GateClosedException closed) {
+                throw closed;
+            }
+            throw standing.checkFailed(String.valueOf(e.getMessage()));
+        }
+        standing.checked(cost);
+    }
+
+    private void learn(long taken, AddOutcome outcome) {
+        if (outcome instanceof AddOutcome.Accepted) {
+            standing.accepted(taken);
+        } else if (outcome instanceof AddOutcome.NotSent notSent) {
+            notSent.retryAfter().ifPresent(this::pause);
+        }
+    }
 }

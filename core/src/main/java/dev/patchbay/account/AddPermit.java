@@ -2,13 +2,26 @@ package dev.patchbay.account;
 
 import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.NewOrder;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
- * Leave to send one order now. Used once or given back; holds a slot of the account until then, so nothing should wait
+ * Leave to send one order now. Used once or given back; it holds a slot of the account until then, so nothing should wait
  * between. Safe for many threads.
  */
 public final class AddPermit implements AutoCloseable {
-    AddPermit() {}
+    private final AddGate gate;
+    private final Pass pass;
+    private final boolean trial;
+    private final long taken;
+    private final AtomicBoolean spent = new AtomicBoolean();
+
+    AddPermit(AddGate gate, Pass pass, boolean trial, long taken) {
+        this.gate = gate;
+        this.pass = pass;
+        this.trial = trial;
+        this.taken = taken;
+    }
 
     /**
      * Sends the order: at most one call of the plugin. Never throws what the plugin threw, and never returns null: both
@@ -17,18 +30,35 @@ public final class AddPermit implements AutoCloseable {
      * @throws IllegalStateException where the permit was used or given back; the plugin is not called then
      */
     public AddOutcome add(NewOrder order) {
-        return AddOutcome.notSent("not open: " + order);
+        return use(() -> gate.send(order));
     }
 
     /**
-     * Gives back all that was taken, where the permit was not used: the slot and the breaker's permission. The rate's
-     * permit is lost, which costs one interval of the account's rate and nothing else.
+     * Gives back all that was taken, where the permit was not used: the slot, the breaker's permission, and the trial
+     * after too many doubts. The rate's permit is lost, which costs one interval of the account's rate.
      */
-    public void giveBack() {}
+    public void giveBack() {
+        if (spent.compareAndSet(false, true)) {
+            gate.abandoned(pass, trial);
+        }
+    }
 
     /** The same as {@link #giveBack()}. */
     @Override
     public void close() {
         giveBack();
+    }
+
+    AddOutcome use(Supplier<AddOutcome> call) {
+        if (!spent.compareAndSet(false, true)) {
+            throw new IllegalStateException("this permit was used or given back; acquire another for another add");
+        }
+        AddOutcome outcome = AddOutcome.inDoubt("the call did not return");
+        try {
+            outcome = call.get();
+            return outcome;
+        } finally {
+            gate.ended(pass, trial, taken, outcome);
+        }
     }
 }

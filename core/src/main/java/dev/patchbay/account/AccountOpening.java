@@ -1,0 +1,81 @@
+package dev.patchbay.account;
+
+import dev.patchbay.spi.InvalidSettingsException;
+import dev.patchbay.spi.PanelProvider;
+import dev.patchbay.spi.Problem;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Opens accounts one by one and collects what is wrong with each. */
+final class AccountOpening {
+    private final Plugins plugins;
+    private final AccountEnvironment environment;
+    private final Ticks ticks;
+    private final List<Problem> problems;
+
+    AccountOpening(Plugins plugins, AccountEnvironment environment, List<Problem> problems) {
+        this.plugins = plugins;
+        this.environment = environment;
+        this.ticks = new Ticks(environment.nanoTime());
+        this.problems = problems;
+    }
+
+    /** The account, or empty and one problem more. */
+    Optional<Account> open(AccountSettings account) {
+        String path = "providers." + account.name();
+        ProviderFactory factory;
+        try {
+            factory = plugins.get(account.plugin());
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(path + ".plugin", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+        try {
+            Settings settings = Settings.of(factory.settings(), account.plugged());
+            return open(account, factory, settings);
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(it -> problems.add(new Problem(path + "." + it.field(), it.message())));
+        } catch (RuntimeException | LinkageError e) {
+            // No settings, no secrets to hide by: the message stays out.
+            problems.add(new Problem(path, failed(account, PluginFailure.of(e, text -> ""))));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Account> open(AccountSettings account, ProviderFactory factory, Settings settings) {
+        Pauses pauses = new Pauses(ticks);
+        UnaryOperator<String> redact = settings::redact;
+        PanelProvider plugin = null;
+        try {
+            plugin = factory.open(settings, new PluginContext(account.name(), environment.clock(), pauses));
+            if (plugin == null) {
+                throw new IllegalStateException("its open() returned null");
+            }
+            return Optional.of(new Account(account, plugin, pauses, redact, ticks, environment));
+        } catch (InvalidSettingsException e) {
+            close(plugin);
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            close(plugin);
+            String why = plugin == null && e instanceof IllegalArgumentException
+                    ? redact.apply(String.valueOf(e.getMessage()))
+                    : failed(account, PluginFailure.of(e, redact));
+            problems.add(new Problem("providers." + account.name(), why));
+            return Optional.empty();
+        }
+    }
+
+    private static void close(@Nullable PanelProvider plugin) {
+        if (plugin != null) {
+            Harmless.run("closing a provider that did not open", plugin::close);
+        }
+    }
+
+    private static String failed(AccountSettings account, PluginFailure failure) {
+        return "plugin '" + account.plugin() + "' could not open it: " + failure.getMessage();
+    }
+}

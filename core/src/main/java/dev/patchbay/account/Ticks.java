@@ -1,0 +1,56 @@
+package dev.patchbay.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
+
+/** Time as guards measure it: it never jumps. A tick is compared by difference alone, since the count may wrap. */
+final class Ticks {
+    private static final Duration FOREVER = Duration.ofDays(3650);
+    private final LongSupplier nanoTime;
+
+    Ticks(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** The tick after so long. */
+    long in(Duration duration) {
+        return now() + (duration.compareTo(FOREVER) < 0 ? duration : FOREVER).toNanos();
+    }
+
+    /** What is left until a tick; zero or negative where it has passed. */
+    Duration until(long tick) {
+        return Duration.ofNanos(tick - now());
+    }
+
+    boolean hasPassed(long tick) {
+        return tick - now() <= 0;
+    }
+
+    /** The same time for libraries that take a clock; its instants mean nothing outside. */
+    Clock asClock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH.plusNanos(now());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}
