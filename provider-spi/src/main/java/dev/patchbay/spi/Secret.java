@@ -1,17 +1,19 @@
 package dev.patchbay.spi;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A text that cannot be printed by accident, such as an account's key. Immutable. */
 public final class Secret {
     private static final String HIDDEN = "***";
+
+    /** So many letters of a secret are hidden even where the rest was cut off. */
+    private static final int TELLING = 8;
+
     private static final Map<Integer, String> HTML_NAMES =
             Map.of((int) '&', "amp", (int) '<', "lt", (int) '>', "gt", (int) '"', "quot", (int) '\'', "apos");
 
@@ -20,9 +22,7 @@ public final class Secret {
 
     private Secret(String value) {
         this.value = value;
-        this.spellings = Pattern.compile(
-                value.codePoints().mapToObj(Secret::spellings).collect(Collectors.joining()),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.spellings = Pattern.compile(spellings(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /**
@@ -44,24 +44,34 @@ public final class Secret {
 
     /**
      * Another text with every occurrence of this secret hidden, also where it was URL-encoded, escaped for JSON or escaped
-     * for HTML, as panels echo it. Redact first and shorten afterwards: half a secret is not recognised.
+     * for HTML, as panels echo it, and where it was cut off behind its eighth letter. Redact first and shorten afterwards:
+     * fewer letters are not recognised.
      */
     public String redact(String text) {
         return spellings.matcher(text).replaceAll(HIDDEN);
     }
 
-    private static String spellings(int letter) {
-        if (Character.isLetterOrDigit(letter) && letter < 128) {
-            return Character.toString(letter);
+    private static String spellings(String value) {
+        int[] letters = value.codePoints().toArray();
+        StringBuilder pattern = new StringBuilder();
+        for (int i = 0; i < letters.length; i++) {
+            pattern.append(spellings(letters[i])).append(i < TELLING ? "" : "?+");
         }
+        return pattern.toString();
+    }
+
+    private static String spellings(int letter) {
         String plain = Character.toString(letter);
-        String json = plain.chars()
-                .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
-                .collect(Collectors.joining());
-        String url = letter == ' ' ? "\\+|%20" : Pattern.quote(URLEncoder.encode(plain, StandardCharsets.UTF_8));
+        StringBuilder url = new StringBuilder();
+        for (byte unit : plain.getBytes(StandardCharsets.UTF_8)) {
+            url.append(String.format(Locale.ROOT, "%%%02x", unit & 0xff));
+        }
+        StringBuilder json = new StringBuilder();
+        plain.chars().forEach(unit -> json.append(String.format(Locale.ROOT, "\\\\u%04x", unit)));
         String html = String.format(
                 Locale.ROOT, "&(?:#0*%d|#x0*%x|%s);", letter, letter, HTML_NAMES.getOrDefault(letter, "#"));
-        return "(?:\\\\?" + Pattern.quote(plain) + "|" + json + "|" + url + "|" + html + ")";
+        String blank = letter == ' ' ? "|\\+" : "";
+        return "(?:\\\\?" + Pattern.quote(plain) + "|" + url + "|" + json + "|" + html + blank + ")";
     }
 
     /** Compares in constant time. */

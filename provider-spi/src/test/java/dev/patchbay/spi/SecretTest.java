@@ -49,6 +49,8 @@ class SecretTest {
                 "a+b/&quot;é&amp;c d", // escaped for HTML
                 "a&#43;b&#x2F;&#034;&#233;&#38;c d", // with numbers
                 "A+B/\"É&C D", // shouted
+                "%61%2B%62/\"é&c d", // URL-encoded without need
+                "a+b/\"é&c", // cut off
             })
     void isHiddenHoweverThePanelEchoesIt(String echo) {
         assertThat(SECRET.redact("key " + echo + " of " + echo + "!")).isEqualTo("key *** of ***!");
@@ -61,6 +63,15 @@ class SecretTest {
         assertThat(pattern.redact("abc")).isEqualTo("abc");
         assertThat(pattern.redact("key=.*$1\\E(x)")).isEqualTo("key=***");
         assertThat(pattern.redact("key=.*$1\\\\E(x)")).isEqualTo("key=***");
+    }
+
+    @Test
+    void isHiddenWhereItWasCutOff() {
+        Secret key = Secret.of("0123456789abcdef");
+
+        assertThat(key.redact("key=0123456789a, key=01234567, key=0123456789abcdef0"))
+                .isEqualTo("key=***, key=***, key=***0");
+        assertThat(key.redact("order 0123456")).isEqualTo("order 0123456");
     }
 
     @Test
