@@ -1,4 +1,4 @@
-/** For embedders: the door to Patchbay. */
+/** The door for embedders: {@link dev.patchbay.Patchbay}, or {@link dev.patchbay.PatchbayModule} with Guice. */
 @NullMarked
 package dev.patchbay;
 

@@ -32,10 +32,20 @@ public record Observe(String reference, PanelOrderId panelOrder, Instant at, Opt
         }
         Order.State next = next(before.state(), status.get().state());
         boolean same = next == before.state() && status.equals(before.status());
-        return new Draft(before)
-                .status(status.get())
-                .state(next, meaning(status.get()), due)
-                .at(same ? before.changedAt() : at);
+        Draft draft = new Draft(before).status(status.get()).state(next, meaning(status.get()), due);
+        if (next.isFinal()) {
+            before.followUps().stream()
+                    .filter(followUp -> followUp.kind() == FollowUp.Kind.CANCEL
+                            && followUp.state().isOpen())
+                    .forEach(cancel -> draft.followUp(ended(cancel, next)));
+        }
+        return draft.at(same ? before.changedAt() : at);
+    }
+
+    /** A cancel is a request until the order's own status tells what became of it. */
+    private static FollowUp ended(FollowUp cancel, Order.State next) {
+        FollowUp.State state = next == Order.State.COMPLETED ? FollowUp.State.REFUSED : FollowUp.State.COMPLETED;
+        return cancel.in(state, Optional.empty(), "the order ended as " + next, Optional.empty());
     }
 
     private static Order.State next(Order.State before, OrderState told) {

@@ -56,6 +56,10 @@ public final class Dispatcher {
         stopped = true;
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     /** Says that an order may be due. Many signals make one look. */
     void signal() {
         if (!stopped && signals.getAndIncrement() == 0) {

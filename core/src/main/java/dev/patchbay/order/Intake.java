@@ -37,6 +37,10 @@ public final class Intake {
 
     /** Makes a request durable and lets the dispatcher know. */
     public Order submit(OrderRequest request) {
+        if (dispatcher.isStopped()) {
+            throw new IllegalStateException("this Patchbay is closed; order '" + request.reference()
+                    + "' was not accepted. Submit it again where one is open.");
+        }
         List<Problem> problems = router.problems(request);
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);

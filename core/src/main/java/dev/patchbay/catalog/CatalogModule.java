@@ -1,0 +1,12 @@
+package dev.patchbay.catalog;
+
+import com.google.inject.AbstractModule;
+
+/** Binds what the panels offer and the accounts hold. */
+public final class CatalogModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(Catalogs.class);
+        bind(Balances.class);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.patchbay.tracking;
+
+import dev.patchbay.account.Account;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.ledger.Duty;
+import dev.patchbay.ledger.Observe;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.order.Records;
+import dev.patchbay.spi.Answer;
+import dev.patchbay.spi.Answers;
+import dev.patchbay.spi.Operation;
+import dev.patchbay.spi.OrderState;
+import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.time.Scheduler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the panels where placed orders stand. The account that took an order is asked, whatever the routing says by now. A
+ * word of no known meaning, a missing item or a refusal changes nothing and is reported (rule 9).
+ */
+@Singleton
+public final class Poller implements Sweep.Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final Records records;
+    private final Clock clock;
+    private final Sweep sweep;
+
+    @Inject
+    Poller(Accounts accounts, Records records, Clock clock, Scheduler scheduler) {
+        this.records = records;
+        this.clock = clock;
+        this.sweep = new Sweep(Duty.POLL, accounts, records.ledger(), clock, scheduler, this);
+    }
+
+    /** Begins to ask. */
+    public void start() {
+        sweep.start(TICK);
+    }
+
+    @Override
+    public int batchSize(Account account) {
+        return account.profile().batchSize(Operation.STATUS);
+    }
+
+    @Override
+    public void ask(Account account, List<Order> due) {
+        Map<PanelOrderId, Order> byId = new LinkedHashMap<>();
+        due.forEach(order -> order.panelOrder().ifPresent(id -> byId.put(id, order)));
+        if (byId.isEmpty()) {
+            return;
+        }
+        Answers<PanelOrderId, OrderStatus> answers = account.provider().status(byId.keySet());
+        byId.forEach((id, order) -> record(account, order, id, answers.get(id)));
+    }
+
+    private void record(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {
+        Instant now = clock.instant();
+        Optional<OrderStatus> status = answer.fold(
+                given -> Optional.of(given.value()),
+                refused -> reported(account, order, id, refused.refusal().toString()),
+                missing -> reported(account, order, id, missing.why()));
+        status.filter(told -> told.state() == OrderState.UNKNOWN || told.state() == OrderState.FAILED)
+                .ifPresent(told -> reported(account, order, id, "it says '" + told.word() + "'"));
+        records.apply(new Observe(order.reference(), id, now, status, PollSchedule.next(order.acceptedAt(), now)));
+    }
+
+    private static Optional<OrderStatus> reported(Account account, Order order, PanelOrderId id, String what) {
+        LOG.warn(
+                "The status of order '{}' ({} at '{}') stays as it was: {}",
+                order.reference(),
+                id,
+                account.name(),
+                what);
+        return Optional.empty();
+    }
+}

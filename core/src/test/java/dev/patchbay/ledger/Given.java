@@ -1,0 +1,82 @@
+package dev.patchbay.ledger;
+
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.spi.ServiceId;
+import dev.patchbay.spi.order.OrderDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Small things that tests of orders are made of. */
+final class Given {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final String NODE = "node-1";
+
+    private Given() {}
+
+    static OrderRequest request(String reference) {
+        return OrderRequest.of(reference, "followers", OrderDetails.standard("https://example.com/" + reference, 100));
+    }
+
+    static Instant minutes(long after) {
+        return NOON.plus(Duration.ofMinutes(after));
+    }
+
+    static Attempt attempt(String id, String account) {
+        return Attempt.claim(
+                ClientReference.of(id),
+                account,
+                ServiceId.of("1"),
+                Optional.of(Money.of("0.09", "USD")),
+                "a plan",
+                NODE,
+                NOON,
+                minutes(2));
+    }
+
+    static Claim claim(String reference, String attempt) {
+        return new Claim(reference, attempt(attempt, "alpha"));
+    }
+
+    static Settle placed(String reference, String attempt, String panelOrder) {
+        return settle(
+                reference,
+                attempt,
+                Ending.placed(new AddOutcome.Accepted(PanelOrderId.of(panelOrder), Optional.empty())),
+                Order.State.PLACED);
+    }
+
+    static Settle inDoubt(String reference, String attempt) {
+        return settle(reference, attempt, Ending.inDoubt("time-out", Optional.empty()), Order.State.IN_DOUBT);
+    }
+
+    static Settle notSent(String reference, String attempt) {
+        return settle(reference, attempt, Ending.notSent("refused connection", minutes(1)), Order.State.WAITING);
+    }
+
+    static Settle refused(String reference, String attempt, RefusalKind kind, Order.State next) {
+        AddOutcome.Refused refused = (AddOutcome.Refused) AddOutcome.refused(kind, "no");
+        return settle(reference, attempt, Ending.refused(refused), next);
+    }
+
+    static Settle settle(String reference, String attempt, Ending ending, Order.State next) {
+        return new Settle(
+                reference, ClientReference.of(attempt), NODE, minutes(1), ending, next, ending.words(), minutes(5));
+    }
+
+    /** An attempt that was in doubt and is shown not to have been placed, as evidence would settle it. */
+    static Settle notPlaced(String reference, String attempt) {
+        Ending ending = new Ending(
+                Attempt.State.NOT_PLACED,
+                "the panel does not know it",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return settle(reference, attempt, ending, Order.State.WAITING);
+    }
+}

@@ -1,0 +1,617 @@
+package dev.patchbay.ledger;
+
+import static dev.patchbay.ledger.Given.NOON;
+import static dev.patchbay.ledger.Given.attempt;
+import static dev.patchbay.ledger.Given.claim;
+import static dev.patchbay.ledger.Given.inDoubt;
+import static dev.patchbay.ledger.Given.minutes;
+import static dev.patchbay.ledger.Given.notPlaced;
+import static dev.patchbay.ledger.Given.notSent;
+import static dev.patchbay.ledger.Given.placed;
+import static dev.patchbay.ledger.Given.refused;
+import static dev.patchbay.ledger.Given.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.OrderState;
+import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.RefillId;
+import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.spi.order.OrderDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger keeps, by the rules of the design's section 6. */
+abstract class LedgerContract {
+    private Ledger ledger;
+
+    abstract Ledger open();
+
+    @BeforeEach
+    void openLedger() {
+        ledger = open();
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger.close();
+    }
+
+    private Order accept(String reference) {
+        return ledger.accept(request(reference), NOON);
+    }
+
+    private Order apply(Change change) {
+        Written written = ledger.apply(change);
+        assertThat(written.applied()).as("%s applies", change).isTrue();
+        return written.order();
+    }
+
+    private void refuses(Change change) {
+        Order before = ledger.find(change.reference()).orElseThrow();
+        Written written = ledger.apply(change);
+        assertThat(written.applied()).as("%s does not apply", change).isFalse();
+        assertThat(written.order()).isEqualTo(before);
+        assertThat(ledger.find(change.reference())).contains(before);
+    }
+
+    private List<String> reserve(Duty duty, int minute, int limit) {
+        return ledger
+                .reserve(new Reservation(duty, Optional.empty(), minutes(minute), minutes(minute + 1), limit))
+                .stream()
+                .map(Order::reference)
+                .toList();
+    }
+
+    @Nested
+    class Rule3OneAttemptHoldsAnOrder {
+        @Test
+        void claimsAWaitingOrderOnce() {
+            accept("a");
+            assertThat(apply(claim("a", "1")).state()).isEqualTo(Order.State.SENDING);
+            refuses(claim("a", "2"));
+        }
+
+        @Test
+        void refusesAClaimWhileAnAttemptIsInDoubtOrPlaced() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(inDoubt("a", "1"));
+            refuses(claim("a", "2"));
+            apply(placed("a", "1", "77"));
+            refuses(claim("a", "2"));
+        }
+
+        @Test
+        void letsOneOfManyRacersClaim() throws Exception {
+            for (int round = 0; round < 20; round++) {
+                String reference = "race-" + round;
+                accept(reference);
+                List<Boolean> applied = race(
+                        8,
+                        racer -> ledger.apply(claim(reference, reference + "-" + racer))
+                                .applied());
+                assertThat(applied).filteredOn(won -> won).hasSize(1);
+            }
+        }
+
+        @Test
+        void putsAnIdThatThePanelRepeatsInDoubtWithTheIdAsSeen() {
+            accept("a");
+            accept("b");
+            apply(claim("a", "1"));
+            apply(placed("a", "1", "77"));
+            apply(claim("b", "2"));
+            Order doubtful = apply(placed("b", "2", "77"));
+            assertThat(doubtful.state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(doubtful.reason()).contains("77").contains("'a'");
+            assertThat(doubtful.holder().flatMap(Attempt::panelOrder)).contains(PanelOrderId.of("77"));
+            assertThat(ledger.findByPanelOrder("alpha", PanelOrderId.of("77")))
+                    .map(Order::reference)
+                    .contains("a");
+        }
+
+        @Test
+        void takesTheSameIdFromAnotherAccount() {
+            accept("a");
+            accept("b");
+            apply(claim("a", "1"));
+            apply(placed("a", "1", "77"));
+            apply(new Claim("b", attempt("2", "beta")));
+            assertThat(apply(placed("b", "2", "77")).state()).isEqualTo(Order.State.PLACED);
+        }
+
+        @Test
+        void givesEveryOrderThatIsNotFinalADueTime() {
+            accept("a");
+            List<Change> life = List.of(
+                    new Postpone("a", NOON, "no route", minutes(1)),
+                    claim("a", "1"),
+                    inDoubt("a", "1"),
+                    placed("a", "1", "77"),
+                    observed("a", "77", OrderState.IN_PROGRESS, "In progress"));
+            for (Change change : life) {
+                assertThat(apply(change).due()).as("after %s", change).isPresent();
+            }
+            assertThat(apply(observed("a", "77", OrderState.COMPLETED, "Completed"))
+                            .due())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Rule4SilentOwners {
+        @Test
+        void putsAClaimInDoubtWhoseLeasePassed() {
+            accept("a");
+            apply(claim("a", "1"));
+            refuses(new Orphan("a", ClientReference.of("1"), minutes(1), minutes(9)));
+            assertThat(apply(new Orphan("a", ClientReference.of("1"), minutes(2), minutes(9)))
+                            .state())
+                    .isEqualTo(Order.State.IN_DOUBT);
+            refuses(claim("a", "2"));
+        }
+
+        @Test
+        void findsThemByTheirLease() {
+            accept("a");
+            apply(claim("a", "1"));
+            assertThat(reserve(Duty.RECOVER, 1, 10)).isEmpty();
+            assertThat(reserve(Duty.RECOVER, 2, 10)).containsExactly("a");
+        }
+    }
+
+    @Nested
+    class Rule5LateAnswers {
+        @Test
+        void placesAnOrphanedDoubt() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(new Orphan("a", ClientReference.of("1"), minutes(2), minutes(9)));
+            assertThat(apply(placed("a", "1", "77")).panelOrder()).contains(PanelOrderId.of("77"));
+        }
+
+        @Test
+        void placesAnOrderThatWentBackToWaiting() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            assertThat(apply(placed("a", "1", "77")).state()).isEqualTo(Order.State.PLACED);
+            refuses(claim("a", "2"));
+        }
+
+        @Test
+        void placesARejectedOrderAndSaysSo() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            apply(new Reject("a", minutes(3), "expired"));
+            Order placed = apply(placed("a", "1", "77"));
+            assertThat(placed.state()).isEqualTo(Order.State.PLACED);
+            assertThat(placed.reason()).contains("after the order was REJECTED");
+        }
+
+        @Test
+        void keepsASurplusWhereAnotherAttemptHoldsTheOrder() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            apply(claim("a", "2"));
+            apply(placed("a", "2", "88"));
+            Order order = apply(placed("a", "1", "77"));
+            assertThat(order.panelOrder()).contains(PanelOrderId.of("88"));
+            assertThat(order.attempt(ClientReference.of("1")).map(Attempt::state))
+                    .contains(Attempt.State.SURPLUS);
+            assertThat(ledger.findByPanelOrder("alpha", PanelOrderId.of("77"))).isPresent();
+        }
+
+        @Test
+        void makesASurplusThePlacementWhereTheOtherAttemptEndsUnbought() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            apply(claim("a", "2"));
+            apply(placed("a", "1", "77"));
+            Order order = apply(refused("a", "2", RefusalKind.FUNDS, Order.State.WAITING));
+            assertThat(order.state()).isEqualTo(Order.State.PLACED);
+            assertThat(order.panelOrder()).contains(PanelOrderId.of("77"));
+        }
+
+        @Test
+        void takesNoAnswerFromAnotherOwner() {
+            accept("a");
+            apply(claim("a", "1"));
+            Settle mine = placed("a", "1", "77");
+            refuses(new Settle(
+                    "a", mine.attempt(), "node-2", mine.at(), mine.ending(), mine.next(), mine.reason(), mine.due()));
+        }
+    }
+
+    @Nested
+    class Rule6WritesAreIssuedAgain {
+        @Test
+        void changesNothingTheSecondTime() {
+            accept("a");
+            for (Change change : List.of(claim("a", "1"), inDoubt("a", "1"), placed("a", "1", "77"))) {
+                Order once = apply(change);
+                int events = ledger.events(0, 100).size();
+                assertThat(apply(change)).isEqualTo(once);
+                assertThat(ledger.events(0, 100)).hasSize(events);
+            }
+        }
+
+        @Test
+        void recognisesItsSurplus() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            apply(claim("a", "2"));
+            apply(placed("a", "2", "88"));
+            Order once = apply(placed("a", "1", "77"));
+            assertThat(apply(placed("a", "1", "77"))).isEqualTo(once);
+        }
+
+        @Test
+        void recognisesAWithdrawalAndARejection() {
+            accept("a");
+            Order withdrawn = apply(new Withdraw("a", NOON));
+            assertThat(apply(new Withdraw("a", minutes(1)))).isEqualTo(withdrawn);
+            accept("b");
+            Order rejected = apply(new Reject("b", NOON, "no"));
+            assertThat(apply(new Reject("b", minutes(1), "no"))).isEqualTo(rejected);
+        }
+    }
+
+    @Nested
+    class Rule8References {
+        @Test
+        void acceptsTheSameContentOnce() {
+            Order first = accept("a");
+            apply(claim("a", "1"));
+            assertThat(ledger.accept(request("a"), minutes(3)).acceptedAt()).isEqualTo(first.acceptedAt());
+            assertThat(ledger.counts().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void showsTheDifferenceToOtherContent() {
+            accept("a");
+            OrderRequest other = OrderRequest.of("a", "likes", OrderDetails.standard("https://example.com/a", 200))
+                    .withPaid(Money.of("1", "USD"));
+            assertThatThrownBy(() -> ledger.accept(other, NOON))
+                    .isInstanceOf(ReferenceTakenException.class)
+                    .hasMessageContaining("reference 'a' names another order already")
+                    .hasMessageContaining("service: was followers, is now likes")
+                    .hasMessageContaining("quantity=100")
+                    .hasMessageContaining("quantity=200")
+                    .hasMessageContaining("paid: was absent, is now 1 USD");
+        }
+
+        @Test
+        void acceptsOneOfManyRacers() throws Exception {
+            for (int round = 0; round < 20; round++) {
+                OrderRequest request = request("race-" + round);
+                List<Order> orders = race(8, racer -> ledger.accept(request, NOON));
+                assertThat(orders).extracting(Order::reference).containsOnly(request.reference());
+            }
+            assertThat(ledger.counts()).containsEntry(Order.State.ACCEPTED, 20L);
+            assertThat(ledger.events(0, 100)).hasSize(20);
+        }
+
+        @Test
+        void refusesAChangeToAnOrderThatItDoesNotKnow() {
+            assertThatThrownBy(() -> ledger.apply(claim("nobody", "1")))
+                    .isInstanceOf(UnknownOrderException.class)
+                    .hasMessageContaining("'nobody'");
+        }
+    }
+
+    @Nested
+    class Rule9Statuses {
+        @Test
+        void followsThePanelAndItsCharge() {
+            place("a", "77");
+            Order order = apply(new Observe(
+                    "a",
+                    PanelOrderId.of("77"),
+                    minutes(3),
+                    Optional.of(new OrderStatus(
+                            OrderState.PARTIAL,
+                            "Partial",
+                            Optional.of(Amount.of("0.05")),
+                            OptionalLong.of(10),
+                            OptionalLong.of(40),
+                            List.of())),
+                    minutes(4)));
+            assertThat(order.state()).isEqualTo(Order.State.PARTIAL);
+            assertThat(order.charge()).contains(Money.of("0.05", "USD"));
+            assertThat(order.remains()).hasValue(40);
+        }
+
+        @Test
+        void keepsTheStateAtAnUnknownWordAndSaysSo() {
+            place("a", "77");
+            Order order = apply(observed("a", "77", OrderState.UNKNOWN, "Zzz"));
+            assertThat(order.state()).isEqualTo(Order.State.PLACED);
+            assertThat(order.reason()).contains("'Zzz'");
+        }
+
+        @Test
+        void changesNothingButTheDueTimeWhereThePanelSaidNothing() {
+            place("a", "77");
+            Order before = ledger.find("a").orElseThrow();
+            int events = ledger.events(0, 100).size();
+            Order after = apply(new Observe("a", PanelOrderId.of("77"), minutes(3), Optional.empty(), minutes(9)));
+            assertThat(after.due()).contains(minutes(9));
+            assertThat(after).usingRecursiveComparison().ignoringFields("due").isEqualTo(before);
+            assertThat(ledger.events(0, 100)).hasSize(events);
+        }
+
+        @Test
+        void reopensAFinalOrderOnThePanelsWord() {
+            place("a", "77");
+            apply(observed("a", "77", OrderState.COMPLETED, "Completed"));
+            assertThat(apply(observed("a", "77", OrderState.IN_PROGRESS, "In progress"))
+                            .due())
+                    .isPresent();
+        }
+
+        @Test
+        void takesNoStatusOfAnotherOrder() {
+            place("a", "77");
+            refuses(observed("a", "78", OrderState.COMPLETED, "Completed"));
+        }
+    }
+
+    @Nested
+    class Withdrawals {
+        @Test
+        void endAWaitingOrder() {
+            accept("a");
+            assertThat(apply(new Withdraw("a", NOON)).state()).isEqualTo(Order.State.WITHDRAWN);
+            refuses(claim("a", "1"));
+        }
+
+        @Test
+        void takeOnlyTheFurtherAttemptsOfOneInDoubt() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(inDoubt("a", "1"));
+            assertThat(apply(new Withdraw("a", NOON)).state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(apply(notPlaced("a", "1")).state()).isEqualTo(Order.State.WITHDRAWN);
+        }
+
+        @Test
+        void stopTheFailOverOfOneThatIsBeingSent() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(new Withdraw("a", NOON));
+            assertThat(apply(refused("a", "1", RefusalKind.FUNDS, Order.State.WAITING))
+                            .state())
+                    .isEqualTo(Order.State.WITHDRAWN);
+        }
+
+        @Test
+        void leaveAPlacedOrderAlone() {
+            place("a", "77");
+            refuses(new Withdraw("a", NOON));
+        }
+
+        @Test
+        void doNotHideThatThePanelTookIt() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(new Withdraw("a", NOON));
+            assertThat(apply(placed("a", "1", "77")).state()).isEqualTo(Order.State.PLACED);
+        }
+    }
+
+    @Nested
+    class DuplicateLinks {
+        @Test
+        void castDoubtOnAnEarlierAttemptThatWasNotRefused() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(notSent("a", "1"));
+            apply(claim("a", "2"));
+            Order order = apply(refused("a", "2", RefusalKind.DUPLICATE_LINK, Order.State.WAITING));
+            assertThat(order.state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(order.holder().map(Attempt::id)).contains(ClientReference.of("1"));
+        }
+
+        @Test
+        void castNoneOnAnAttemptElsewhereOrOneThatWasRefused() {
+            accept("a");
+            apply(new Claim("a", attempt("1", "beta")));
+            apply(notSent("a", "1"));
+            apply(claim("a", "2"));
+            apply(refused("a", "2", RefusalKind.FUNDS, Order.State.WAITING));
+            apply(claim("a", "3"));
+            assertThat(apply(refused("a", "3", RefusalKind.DUPLICATE_LINK, Order.State.WAITING))
+                            .state())
+                    .isEqualTo(Order.State.WAITING);
+        }
+    }
+
+    @Nested
+    class Reservations {
+        @Test
+        void giveTheLongestDueFirstAndToNobodyElse() {
+            ledger.accept(request("late"), minutes(2));
+            ledger.accept(request("early"), minutes(1));
+            ledger.accept(request("not-yet"), minutes(9));
+            assertThat(reserve(Duty.PLACE, 3, 10)).containsExactly("early", "late");
+            assertThat(reserve(Duty.PLACE, 3, 10)).isEmpty();
+            assertThat(reserve(Duty.PLACE, 4, 1)).containsExactly("early");
+        }
+
+        @Test
+        void giveOnlyWhatTheAccountTook() {
+            place("a", "77");
+            assertThat(ledger.reserve(new Reservation(Duty.POLL, Optional.of("beta"), minutes(9), minutes(10), 10)))
+                    .isEmpty();
+            assertThat(ledger.reserve(new Reservation(Duty.POLL, Optional.of("alpha"), minutes(9), minutes(10), 10)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void doNotKeepAnOrderFromBeingClaimed() {
+            accept("a");
+            reserve(Duty.PLACE, 1, 10);
+            apply(claim("a", "1"));
+        }
+
+        @Test
+        void giveEachOrderToOneOfManyRacers() throws Exception {
+            IntStream.range(0, 100).forEach(number -> accept("o" + number));
+            List<List<String>> batches = race(8, racer -> reserve(Duty.PLACE, 1, 20));
+            assertThat(batches.stream().flatMap(List::stream))
+                    .doesNotHaveDuplicates()
+                    .hasSize(100);
+        }
+    }
+
+    @Nested
+    class RefillsAndCancels {
+        @Test
+        void areOpenOnceAtATime() {
+            place("a", "77");
+            apply(new AskFollowUp("a", followUp("r1", FollowUp.Kind.REFILL)));
+            refuses(new AskFollowUp("a", followUp("r2", FollowUp.Kind.REFILL)));
+            apply(new AskFollowUp("a", followUp("c1", FollowUp.Kind.CANCEL)));
+        }
+
+        @Test
+        void needAnOrderThatThePanelTook() {
+            accept("a");
+            refuses(new AskFollowUp("a", followUp("r1", FollowUp.Kind.REFILL)));
+        }
+
+        @Test
+        void comeDueByThemselves() {
+            place("a", "77");
+            FollowUp asked = followUp("r1", FollowUp.Kind.REFILL);
+            apply(new AskFollowUp("a", asked));
+            assertThat(reserve(Duty.FOLLOW_UP, 9, 10)).isEmpty();
+            apply(new AnswerFollowUp(
+                    "a",
+                    minutes(1),
+                    asked.in(FollowUp.State.TAKEN, Optional.of(RefillId.of("5")), "", Optional.of(minutes(3)))));
+            assertThat(reserve(Duty.FOLLOW_UP, 2, 10)).isEmpty();
+            assertThat(reserve(Duty.FOLLOW_UP, 3, 10)).containsExactly("a");
+            assertThat(reserve(Duty.FOLLOW_UP, 3, 10)).isEmpty();
+        }
+
+        @Test
+        void endACancelWithItsOrder() {
+            place("a", "77");
+            apply(new AskFollowUp("a", followUp("c1", FollowUp.Kind.CANCEL)));
+            Order order = apply(observed("a", "77", OrderState.CANCELED, "Canceled"));
+            assertThat(order.followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.COMPLETED);
+        }
+
+        @Test
+        void sayThatACancelCameTooLate() {
+            place("a", "77");
+            apply(new AskFollowUp("a", followUp("c1", FollowUp.Kind.CANCEL)));
+            Order order = apply(observed("a", "77", OrderState.COMPLETED, "Completed"));
+            assertThat(order.followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.REFUSED);
+        }
+    }
+
+    @Nested
+    class Events {
+        @Test
+        void tellEveryChangeInOrderFromACursor() {
+            place("a", "77");
+            List<Event> all = ledger.events(0, 100);
+            assertThat(all).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+            assertThat(all).extracting(Event::number).isSorted().doesNotHaveDuplicates();
+            assertThat(ledger.events(all.get(0).number(), 1)).containsExactly(all.get(1));
+            assertThat(ledger.events(all.get(2).number(), 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void buysNothingAfterTheInstantThatTheRequestNames() {
+        ledger.accept(request("a").withNotAfter(NOON.minusSeconds(1)), minutes(-5));
+        refuses(claim("a", "1"));
+    }
+
+    @Test
+    void countsOrdersByState() {
+        accept("a");
+        place("b", "77");
+        assertThat(ledger.counts()).containsEntry(Order.State.ACCEPTED, 1L).containsEntry(Order.State.PLACED, 1L);
+    }
+
+    private void place(String reference, String panelOrder) {
+        accept(reference);
+        apply(claim(reference, reference + "-1"));
+        apply(placed(reference, reference + "-1", panelOrder));
+    }
+
+    private void settledAsNotPlaced(String reference, String attempt) {
+        apply(claim(reference, attempt));
+        apply(inDoubt(reference, attempt));
+        apply(notPlaced(reference, attempt));
+    }
+
+    private static Observe observed(String reference, String panelOrder, OrderState state, String word) {
+        return new Observe(
+                reference,
+                PanelOrderId.of(panelOrder),
+                minutes(3),
+                Optional.of(OrderStatus.of(state, word)),
+                minutes(4));
+    }
+
+    private static FollowUp followUp(String id, FollowUp.Kind kind) {
+        return new FollowUp(
+                id,
+                kind,
+                "alpha",
+                PanelOrderId.of("77"),
+                FollowUp.State.ASKED,
+                Optional.empty(),
+                "",
+                NOON,
+                Optional.empty());
+    }
+
+    /** Lets so many threads go at once and gathers what each came back with. */
+    private static <T> List<T> race(int racers, IntFunction<T> run) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(racers);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<T>> futures = IntStream.range(0, racers)
+                    .mapToObj(racer -> threads.submit((Callable<T>) () -> {
+                        start.await();
+                        return run.apply(racer);
+                    }))
+                    .toList();
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

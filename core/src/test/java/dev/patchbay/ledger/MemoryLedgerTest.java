@@ -1,0 +1,9 @@
+package dev.patchbay.ledger;
+
+/** The ledger in memory keeps the contract of every ledger. */
+class MemoryLedgerTest extends LedgerContract {
+    @Override
+    Ledger open() {
+        return new MemoryLedger();
+    }
+}
