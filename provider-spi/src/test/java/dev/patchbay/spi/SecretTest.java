@@ -50,7 +50,6 @@ class SecretTest {
                 "a&#43;b&#x2F;&#034;&#233;&#38;c d", // with numbers
                 "A+B/\"É&C D", // shouted
                 "%61%2B%62/\"é&c d", // URL-encoded without need
-                "a+b/\"é&c", // cut off
             })
     void isHiddenHoweverThePanelEchoesIt(String echo) {
         assertThat(SECRET.redact("key " + echo + " of " + echo + "!")).isEqualTo("key *** of ***!");
