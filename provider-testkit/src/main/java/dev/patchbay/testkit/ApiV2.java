@@ -36,9 +36,10 @@ final class ApiV2 implements Handler {
         Parameters given = Parameters.of(request);
         Optional<Duration> wait = panel.tooSoon();
         if (wait.isPresent()) {
+            Response no =
+                    speak(Reply.failed(given.get("action"), "Too many requests").withStatus(429));
             long seconds = Math.max(1, (wait.get().toMillis() + 999) / 1_000);
-            return speak(Reply.failed(given.get("action"), "Too many requests").withStatus(429))
-                    .withHeader("Retry-After", Long.toString(seconds));
+            return no.status() == 429 ? no.withHeader("Retry-After", Long.toString(seconds)) : no;
         }
         synchronized (panel) {
             return speak(answer(given));
