@@ -37,14 +37,14 @@ public record Ending(
     }
 
     /** {@link Attempt.State#REFUSED}. */
-    public static Ending refused(AddOutcome.Refused refused) {
+    public static Ending refused(AddOutcome.Refused refused, Optional<Instant> retryAt) {
         return new Ending(
                 Attempt.State.REFUSED,
                 refused.refusal().words(),
                 Optional.of(refused.refusal().kind()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                retryAt);
     }
 
     /** {@link Attempt.State#NOT_SENT}. */

@@ -62,9 +62,4 @@ public record FollowUp(
     public FollowUp in(State next, Optional<RefillId> named, String said, Optional<Instant> dueNext) {
         return new FollowUp(id, kind, account, panelOrder, next, named.or(() -> refill), said, askedAt, dueNext);
     }
-
-    /** The same, looked after at another time. */
-    public FollowUp dueAt(Instant instant) {
-        return new FollowUp(id, kind, account, panelOrder, state, refill, words, askedAt, Optional.of(instant));
-    }
 }

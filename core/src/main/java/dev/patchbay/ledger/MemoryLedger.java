@@ -4,15 +4,11 @@ import dev.patchbay.spi.PanelOrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +22,10 @@ public final class MemoryLedger implements Ledger {
 
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
-    private final Map<Duty, SortedSet<Due>> due = new EnumMap<>(Duty.class);
+    private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
     private final List<Event> events = new ArrayList<>();
 
     private record PanelKey(String account, PanelOrderId order) {}
-
-    private record Due(Instant at, Order order) {}
-
-    private static final Comparator<Due> LONGEST_DUE =
-            Comparator.comparing(Due::at).thenComparing(entry -> entry.order().reference());
 
     /** An empty one; it warns of what it is. */
     public MemoryLedger() {
@@ -47,7 +38,7 @@ public final class MemoryLedger implements Ledger {
         Order known = orders.get(request.reference());
         if (known == null) {
             Order order = Order.accepted(request, at);
-            put(null, order);
+            put(order);
             events.add(new Event(events.size() + 1L, at, order.reference(), "accepted", order.state(), ""));
             return order;
         }
@@ -74,7 +65,7 @@ public final class MemoryLedger implements Ledger {
         Change guarded = guarded(change, before);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
-            put(before, order);
+            put(order);
             Event.of(events.size() + 1L, guarded, before, order).ifPresent(events::add);
         });
         return new Written(after.orElse(before), after.isPresent());
@@ -82,18 +73,14 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<Order> reserve(Reservation reservation) {
-        List<Order> reserved = new ArrayList<>();
-        for (Due entry : due(reservation.duty())) {
-            if (entry.at().isAfter(reservation.now()) || reserved.size() == reservation.limit()) {
-                break;
-            }
-            if (reservation.account().isEmpty()
-                    || reservation.account().equals(entry.order().account())) {
-                reserved.add(entry.order());
-            }
-        }
-        reserved.replaceAll(order -> hold(order, reservation));
-        return List.copyOf(reserved);
+        DueIndex index = due(reservation.duty());
+        List<Order> reserved = index
+                .due(reservation.now(), reservation.limit(), reference -> isOf(reservation.account(), reference))
+                .stream()
+                .flatMap(reference -> find(reference).stream())
+                .toList();
+        reserved.forEach(order -> index.put(order.reference(), Optional.of(reservation.until())));
+        return reserved;
     }
 
     @Override
@@ -137,49 +124,33 @@ public final class MemoryLedger implements Ledger {
                 .isPresent();
     }
 
-    private Order hold(Order order, Reservation reservation) {
-        Draft draft = new Draft(order);
-        if (reservation.duty() == Duty.FOLLOW_UP) {
-            order.followUps().stream()
-                    .filter(followUp -> followUp.due().isPresent())
-                    .forEach(followUp -> draft.followUp(followUp.dueAt(reservation.until())));
-        } else {
-            draft.due(reservation.until());
-        }
-        Order held = draft.at(order.changedAt());
-        put(order, held);
-        return held;
+    private boolean isOf(Optional<String> account, String reference) {
+        return account.isEmpty() || account.equals(find(reference).flatMap(Order::account));
     }
 
-    private void put(@Nullable Order before, Order after) {
-        if (before != null) {
-            index(before, false);
-        }
-        orders.put(after.reference(), after);
-        index(after, true);
-        after.attempts().stream()
+    private void put(Order order) {
+        orders.put(order.reference(), order);
+        index(order);
+        order.attempts().stream()
                 .filter(attempt -> attempt.state() == Attempt.State.PLACED || attempt.state() == Attempt.State.SURPLUS)
                 .forEach(attempt -> attempt.panelOrder()
-                        .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), after.reference())));
+                        .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), order.reference())));
     }
 
-    private void index(Order order, boolean add) {
-        order.due().ifPresent(at -> index(Duty.of(order.state()), at, order, add));
-        order.followUps().stream()
-                .flatMap(followUp -> followUp.due().stream())
-                .forEach(at -> index(Duty.FOLLOW_UP, at, order, add));
-    }
-
-    private void index(Duty duty, Instant at, Order order, boolean add) {
-        Due entry = new Due(at, order);
-        if (add) {
-            due(duty).add(entry);
-        } else {
-            due(duty).remove(entry);
+    private void index(Order order) {
+        for (Duty duty : Duty.values()) {
+            boolean own = duty == Duty.of(order.state());
+            due(duty).put(order.reference(), own ? order.due() : Optional.empty());
         }
+        due(Duty.FOLLOW_UP)
+                .put(
+                        order.reference(),
+                        order.followUps().stream()
+                                .flatMap(followUp -> followUp.due().stream())
+                                .min(Instant::compareTo));
     }
 
-    private SortedSet<Due> due(Duty duty) {
-        return due.computeIfAbsent(duty, any -> new TreeSet<>(LONGEST_DUE));
+    private DueIndex due(Duty duty) {
+        return due.computeIfAbsent(duty, any -> new DueIndex());
     }
 }

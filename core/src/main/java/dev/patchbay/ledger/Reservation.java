@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A batch of due orders that nobody else gets until a time. It is no claim: an order reserved by a node that dies comes due
- * again by itself.
+ * A batch of due orders that nobody else gets until a time. It is no claim and leaves the orders as they
+ * are: one that is reserved by a node that dies comes due again by itself.
  *
  * @param duty what for
  * @param account only those that this account took; empty for all

@@ -38,26 +38,23 @@ final class Aftermath {
 
     private Settle refused(Draft draft, AddOutcome.Refused refused) {
         Refusal refusal = refused.refusal();
-        if (!refusal.kind().provesNoOrder()) {
-            return draft.settle(
-                    Ending.inDoubt(refusal.words(), Optional.empty()),
-                    Order.State.IN_DOUBT,
-                    "the panel said \"" + refusal.words() + "\", which proves nothing",
-                    draft.now.plus(settings.settleAfter()));
-        }
-        Ending ending = Ending.refused(refused);
         String why = "'" + draft.attempt.account() + "' said \"" + refusal.words() + '"';
+        Instant now = draft.now;
         return switch (refusal.kind()) {
             case DUPLICATE_LINK ->
                 draft.settle(
-                        ending,
+                        Ending.refused(refused, Optional.empty()),
                         Order.State.WAITING,
                         "an open order holds the link: " + why,
-                        draft.now.plus(settings.linkWait()));
+                        now.plus(refusal.retryAfter().orElse(settings.linkWait())));
             case FUNDS, ACCOUNT, MAINTENANCE, SERVICE, RANGE ->
-                draft.settle(ending, Order.State.WAITING, why + "; the next target is tried", draft.now);
+                draft.settle(
+                        Ending.refused(refused, Optional.of(now.plus(settings.refusedFor()))),
+                        Order.State.WAITING,
+                        why + "; the next target is tried",
+                        now);
             case RATE -> notSent(draft, new AddOutcome.NotSent(refusal.words(), refusal.retryAfter()));
-            default -> draft.settle(ending, Order.State.REJECTED, why, draft.now);
+            default -> draft.settle(Ending.refused(refused, Optional.empty()), Order.State.REJECTED, why, now);
         };
     }
 

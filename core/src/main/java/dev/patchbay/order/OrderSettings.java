@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param mostSent attempts that were sent before an order is held for a person
  * @param settleAfter how long after an outcome in doubt evidence is looked for
  * @param linkWait how long an order waits whose link the panel holds
+ * @param refusedFor how long an order tries other accounts first after one refused it for money or maintenance
  * @param maintenancePause how long an account's adds pause that is closed for now, unless the panel says otherwise
  * @param heldFor how often an order that is held for a person is looked at again
  * @param retryFirst the first wait after an {@code add} that could not be sent; it doubles
@@ -24,6 +25,7 @@ public record OrderSettings(
         int mostSent,
         Duration settleAfter,
         Duration linkWait,
+        Duration refusedFor,
         Duration maintenancePause,
         Duration heldFor,
         Duration retryFirst,
@@ -37,6 +39,7 @@ public record OrderSettings(
             5,
             Duration.ofMinutes(15),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(10),
             Duration.ofHours(1),
             Duration.ofSeconds(5),

@@ -14,7 +14,7 @@ final class HistoryFilters {
 
     /** In the order in which they judge. */
     static final List<Filter> ALL =
-            List.of(HistoryFilters::waitsForItsLink, HistoryFilters::refusedBefore, HistoryFilters::notReachedJustNow);
+            List.of(HistoryFilters::waitsForItsLink, HistoryFilters::refusedBefore, HistoryFilters::failedJustNow);
 
     private HistoryFilters() {}
 
@@ -39,13 +39,13 @@ final class HistoryFilters {
                                 : "it refused this order before: " + attempt.words()));
     }
 
-    private static Optional<Reason> notReachedJustNow(Case one) {
+    private static Optional<Reason> failedJustNow(Case one) {
         return one.history().stream()
                 .filter(attempt -> attempt.account().equals(one.target().account()))
                 .flatMap(attempt -> attempt.retryAt().stream())
                 .max(Comparator.<Instant>naturalOrder())
                 .filter(until -> until.isAfter(one.now()))
-                .map(until -> Reason.passing("it could not be reached a moment ago", until));
+                .map(until -> Reason.passing("it could not take this order a moment ago", until));
     }
 
     private static boolean refusedForItsLink(Attempt attempt) {

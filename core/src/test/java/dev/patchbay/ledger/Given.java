@@ -60,7 +60,7 @@ final class Given {
 
     static Settle refused(String reference, String attempt, RefusalKind kind, Order.State next) {
         AddOutcome.Refused refused = (AddOutcome.Refused) AddOutcome.refused(kind, "no");
-        return settle(reference, attempt, Ending.refused(refused), next);
+        return settle(reference, attempt, Ending.refused(refused, Optional.empty()), next);
     }
 
     static Settle settle(String reference, String attempt, Ending ending, Order.State next) {

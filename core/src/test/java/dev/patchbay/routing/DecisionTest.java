@@ -333,7 +333,7 @@ class DecisionTest {
         void anAccountThatCouldNotBeReachedForThisOrderUntilItsWaitIsOver() {
             target("alpha", standard());
             history.add(attempt("alpha", Attempt.State.NOT_SENT, null));
-            passes(decide(HUNDRED), "could not be reached a moment ago");
+            passes(decide(HUNDRED), "could not take this order a moment ago");
         }
 
         @Test

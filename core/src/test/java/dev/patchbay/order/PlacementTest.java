@@ -1,0 +1,399 @@
+package dev.patchbay.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Withdraw;
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.Problem;
+import dev.patchbay.spi.Refusal;
+import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.spi.order.InvalidOrderException;
+import dev.patchbay.spi.order.OrderDetails;
+import dev.patchbay.testing.Rig;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The table "What follows an outcome" of the design's section 5, and the rules of its section 6 that placement keeps. */
+class PlacementTest {
+    private final Rig rig = Rig.of("alpha", "beta");
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void alphaAnswers(AddOutcome outcome) {
+        rig.panel("alpha").next(outcome);
+    }
+
+    private void nothingMoreIsBought() {
+        int before = rig.panel("alpha").adds().size() + rig.panel("beta").adds().size();
+        for (int hour = 0; hour < 48; hour++) {
+            rig.pass(Duration.ofHours(1));
+        }
+        assertThat(rig.panel("alpha").adds().size() + rig.panel("beta").adds().size())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void placesAtTheFirstTargetAndKeepsThePlan() {
+        Order order = rig.submit("a");
+        assertThat(order.state()).isEqualTo(Order.State.PLACED);
+        assertThat(order.account()).contains("alpha");
+        assertThat(order.charge()).contains(Money.of("0.09", "USD"));
+        assertThat(order.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.plan()).contains("1. alpha/1", "2. beta/1");
+            assertThat(rig.panel("alpha").adds())
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent.reference()).isEqualTo(attempt.id()));
+        });
+        nothingMoreIsBought();
+    }
+
+    @Test
+    void takesTheChargeThatThePanelNames() {
+        alphaAnswers(new AddOutcome.Accepted(PanelOrderId.of("9"), Optional.of(Amount.of("0.0899"))));
+        assertThat(rig.submit("a").charge()).contains(Money.of("0.0899", "USD"));
+    }
+
+    @Nested
+    class NotSent {
+        @Test
+        void goesElsewhereAtOnce() {
+            alphaAnswers(AddOutcome.notSent("connection refused"));
+            Order order = rig.submit("a");
+            assertThat(order.account()).contains("beta");
+            assertThat(order.attempts())
+                    .extracting(Attempt::state)
+                    .containsExactly(Attempt.State.NOT_SENT, Attempt.State.PLACED);
+        }
+
+        @Test
+        void waitsAsLongAsThePanelAsksWhereThereIsNoOther() {
+            alphaAnswers(new AddOutcome.NotSent("too many requests", Optional.of(Duration.ofSeconds(90))));
+            rig.panel("beta").next(AddOutcome.notSent("connection refused"));
+            assertThat(rig.submit("a").state()).isEqualTo(Order.State.WAITING);
+            rig.pass(Duration.ofSeconds(4));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.WAITING);
+            rig.pass(Duration.ofSeconds(2));
+            assertThat(rig.order("a").account()).contains("beta");
+            assertThat(rig.panel("alpha").adds()).hasSize(1);
+        }
+
+        @Test
+        void waitsTwiceAsLongEveryTime() {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                alphaAnswers(AddOutcome.notSent("connection refused"));
+                rig.panel("beta").next(AddOutcome.notSent("connection refused"));
+            }
+            rig.submit("a");
+            rig.pass(Duration.ofSeconds(6));
+            assertThat(rig.panel("alpha").adds()).hasSize(2);
+            rig.pass(Duration.ofSeconds(6));
+            assertThat(rig.panel("alpha").adds()).hasSize(2);
+            rig.pass(Duration.ofSeconds(6));
+            assertThat(rig.panel("alpha").adds()).hasSize(3);
+        }
+    }
+
+    @Nested
+    class Refused {
+        @ParameterizedTest
+        @EnumSource(
+                value = RefusalKind.class,
+                names = {"FUNDS", "ACCOUNT", "MAINTENANCE", "SERVICE", "RANGE"})
+        void triesTheNextTarget(RefusalKind kind) {
+            alphaAnswers(AddOutcome.refused(kind, "no"));
+            Order order = rig.submit("a");
+            assertThat(order.account()).contains("beta");
+            assertThat(order.attempts().get(0).refusal()).contains(kind);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = RefusalKind.class,
+                names = {"FUNDS", "ACCOUNT", "MAINTENANCE"})
+        void holdsTheAccountForOtherOrdersToo(RefusalKind kind) {
+            rig.pass(Duration.ofSeconds(1));
+            alphaAnswers(AddOutcome.refused(kind, "no"));
+            rig.panel("alpha").has("0.05");
+            rig.panel("alpha").fails(Optional.of(PanelException.refused(new Refusal(kind, "no"))));
+            rig.submit("a");
+            assertThat(rig.submit("b").account()).contains("beta");
+            assertThat(rig.panel("alpha").adds()).hasSize(1);
+        }
+
+        @Test
+        void goesBackToAnAccountThatWasPaidFor() {
+            alphaAnswers(AddOutcome.refused(RefusalKind.FUNDS, "Not enough funds on balance"));
+            rig.panel("alpha").has("0.05");
+            rig.submit("a");
+            rig.pass(Duration.ofMinutes(6));
+            assertThat(rig.submit("b").account()).contains("beta");
+            rig.panel("alpha").has("50");
+            rig.pass(Duration.ofMinutes(40));
+            assertThat(rig.submit("c").account()).contains("alpha");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = RefusalKind.class,
+                names = {"SERVICE", "RANGE"})
+        void fetchesTheCatalogueAgainAndGivesOtherOrdersTheirChance(RefusalKind kind) {
+            rig.pass(Duration.ofMinutes(10));
+            int before = rig.panel("alpha").catalogs();
+            alphaAnswers(AddOutcome.refused(kind, "no"));
+            rig.submit("a");
+            rig.pass(Duration.ofSeconds(2));
+            assertThat(rig.panel("alpha").catalogs()).isEqualTo(before + 1);
+            assertThat(rig.submit("b").account()).contains("alpha");
+        }
+
+        @Test
+        void waitsForTheLinkAndDoesNotFailOver() {
+            alphaAnswers(AddOutcome.refused(RefusalKind.DUPLICATE_LINK, "You have active order with this link"));
+            Order waiting = rig.submit("a");
+            assertThat(waiting.state()).isEqualTo(Order.State.WAITING);
+            assertThat(waiting.reason()).contains("holds the link");
+            rig.pass(Duration.ofMinutes(9));
+            assertThat(rig.panel("alpha").adds()).hasSize(1);
+            rig.pass(Duration.ofMinutes(2));
+            assertThat(rig.order("a").account()).contains("alpha");
+            assertThat(rig.panel("beta").adds()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = RefusalKind.class,
+                names = {"REQUEST", "NOT_FOUND", "NOT_ALLOWED"})
+        void rejectsABadOrder(RefusalKind kind) {
+            alphaAnswers(AddOutcome.refused(kind, "Bad link"));
+            Order order = rig.submit("a");
+            assertThat(order.state()).isEqualTo(Order.State.REJECTED);
+            assertThat(order.reason()).isEqualTo("'alpha' said \"Bad link\"");
+            nothingMoreIsBought();
+        }
+
+        @Test
+        void waitsWhereThePanelThrottles() {
+            alphaAnswers(AddOutcome.refused(RefusalKind.RATE, "Too many requests"));
+            assertThat(rig.submit("a").account()).contains("beta");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = RefusalKind.class,
+                names = {"UNSPECIFIC", "UNKNOWN_WORDS"})
+        void isInDoubtWhereTheWordsProveNothing(RefusalKind kind) {
+            rig.panel("alpha").next(order -> AddOutcome.refused(kind, "Hm"));
+            assertThat(rig.submit("a").state()).isEqualTo(Order.State.IN_DOUBT);
+            nothingMoreIsBought();
+        }
+
+        @Test
+        void rejectsWhereNoTargetIsLeft() {
+            alphaAnswers(AddOutcome.refused(RefusalKind.SERVICE, "Disabled service ID"));
+            rig.panel("beta").next(AddOutcome.refused(RefusalKind.RANGE, "Quantity less than minimal 500"));
+            Order order = rig.submit("a");
+            assertThat(order.state()).isEqualTo(Order.State.REJECTED);
+            assertThat(order.reason())
+                    .contains("alpha/1: it refused this order before: Disabled service ID")
+                    .contains("beta/1: it refused this order before: Quantity less than minimal 500");
+        }
+    }
+
+    @Nested
+    class InDoubt {
+        @Test
+        void neverSendsAgainAndNeverFailsOver() {
+            alphaAnswers(AddOutcome.inDoubt("time-out after 60 s"));
+            Order order = rig.submit("a");
+            assertThat(order.state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(order.reason()).isEqualTo("time-out after 60 s");
+            nothingMoreIsBought();
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.IN_DOUBT);
+        }
+
+        @Test
+        void leavesOtherOrdersOfTheAccountAlone() {
+            alphaAnswers(AddOutcome.inDoubt("reset"));
+            rig.submit("a");
+            assertThat(rig.submit("b").account()).contains("alpha");
+        }
+
+        @Test
+        void isWhatAPluginThatThrowsLeavesBehind() {
+            rig.panel("alpha").next(order -> {
+                throw new IllegalStateException("a bug");
+            });
+            assertThat(rig.submit("a").state()).isEqualTo(Order.State.IN_DOUBT);
+            nothingMoreIsBought();
+        }
+
+        @Test
+        void comesOfAnEarlierAttemptWhereTheSamePanelThenSaysThatTheLinkIsTaken() {
+            alphaAnswers(AddOutcome.notSent("connection reset"));
+            rig.panel("beta").next(AddOutcome.notSent("connection refused"));
+            rig.submit("a");
+            alphaAnswers(AddOutcome.refused(RefusalKind.DUPLICATE_LINK, "You have active order with this link"));
+            rig.pass(Duration.ofSeconds(6));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.IN_DOUBT);
+            nothingMoreIsBought();
+        }
+
+        @Test
+        void holdsAnOrderWhoseIdThePanelGaveToAnother() {
+            alphaAnswers(AddOutcome.accepted(PanelOrderId.of("7")));
+            alphaAnswers(AddOutcome.accepted(PanelOrderId.of("7")));
+            rig.submit("a");
+            assertThat(rig.submit("b").state()).isEqualTo(Order.State.IN_DOUBT);
+        }
+    }
+
+    @Nested
+    class Limits {
+        @Test
+        void holdsAnOrderForAPersonAfterFiveAttemptsThatWereSent() {
+            for (int attempt = 0; attempt < 5; attempt++) {
+                alphaAnswers(AddOutcome.refused(RefusalKind.DUPLICATE_LINK, "active order"));
+            }
+            rig.submit("a");
+            nothingMoreIsBoughtBeyond(5);
+            assertThat(rig.order("a").reason()).startsWith("held for a person: 5 attempts were sent");
+        }
+
+        private void nothingMoreIsBoughtBeyond(int adds) {
+            for (int hour = 0; hour < 24; hour++) {
+                rig.pass(Duration.ofHours(1));
+            }
+            assertThat(rig.panel("alpha").adds()).hasSize(adds);
+        }
+
+        @Test
+        void waitsWithoutARouteUntilTheInstantThatTheRequestNames() {
+            rig.panel("alpha").has("0");
+            rig.panel("beta").has("0");
+            rig.pass(Duration.ofMinutes(6));
+            OrderRequest request =
+                    Rig.request("a").withNotAfter(rig.clock().instant().plus(Duration.ofMinutes(30)));
+            assertThat(rig.submit(request).reason()).contains("its balance of 0 USD is below the cost of 0.09 USD");
+            rig.pass(Duration.ofMinutes(29));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.WAITING);
+            rig.pass(Duration.ofMinutes(2));
+            Order expired = rig.order("a");
+            assertThat(expired.state()).isEqualTo(Order.State.REJECTED);
+            assertThat(expired.reason()).startsWith("expired:").contains("its balance of 0 USD");
+        }
+    }
+
+    @Nested
+    class BadInput {
+        @Test
+        void namesEveryProblemAtOnceAndSendsNothing() {
+            OrderRequest request = OrderRequest.of(" ", "folowers", OrderDetails.standard("", 0))
+                    .withPaid(Money.of("-1", "USD"));
+            assertThatThrownBy(() -> rig.submit(request))
+                    .isInstanceOfSatisfying(
+                            InvalidOrderException.class,
+                            thrown -> assertThat(thrown.problems())
+                                    .extracting(Problem::field)
+                                    .containsExactly("service", "reference", "paid", "link", "quantity"))
+                    .hasMessageContaining("Did you mean 'followers'?");
+            assertThat(rig.ledger().counts()).isEmpty();
+        }
+
+        @Test
+        void refusesATypeThatTheServiceDoesNotTake() {
+            OrderRequest request = OrderRequest.of("a", Rig.SERVICE, OrderDetails.packageFor("x"));
+            assertThatThrownBy(() -> rig.submit(request))
+                    .hasMessageContaining("is 'Package', but service 'followers' takes 'Default'");
+        }
+    }
+
+    @Nested
+    class Withdrawal {
+        @Test
+        void stopsAnOrderThatWaits() {
+            alphaAnswers(AddOutcome.refused(RefusalKind.DUPLICATE_LINK, "active order"));
+            rig.submit("a");
+            assertThat(rig.get(Intake.class).withdraw("a").state()).isEqualTo(Order.State.WITHDRAWN);
+            nothingMoreIsBought();
+        }
+
+        @Test
+        void thatComesWhileTheOrderIsBeingSentStopsItsFailOver() {
+            rig.panel("alpha").next(order -> {
+                rig.ledger().apply(new Withdraw("a", rig.clock().instant()));
+                return AddOutcome.refused(RefusalKind.FUNDS, "no");
+            });
+            assertThat(rig.submit("a").state()).isEqualTo(Order.State.WITHDRAWN);
+            assertThat(rig.panel("beta").adds()).isEmpty();
+        }
+    }
+
+    /** Rule 2: the lease begins before the claim's statement and is checked, by both clocks, before the call. */
+    @Nested
+    class Rule2TheLease {
+        @Test
+        void isCheckedBeforeTheCall() {
+            Lease lease = lease(Duration.ofSeconds(90));
+            assertThat(lease.leaves(Duration.ofSeconds(60))).isTrue();
+            rig.clock().advance(Duration.ofSeconds(30));
+            assertThat(lease.leaves(Duration.ofSeconds(60))).isTrue();
+            rig.clock().advance(Duration.ofMillis(1));
+            assertThat(lease.leaves(Duration.ofSeconds(60))).isFalse();
+        }
+
+        @Test
+        void isOverWhereOnlyTheMonotonicClockWentOn() {
+            long[] nanos = {0};
+            Lease lease = Lease.begin(rig.clock(), () -> nanos[0], Duration.ofSeconds(90));
+            nanos[0] = Duration.ofSeconds(31).toNanos();
+            assertThat(lease.leaves(Duration.ofSeconds(60))).isFalse();
+        }
+
+        @Test
+        void isOverWhereOnlyTheWallClockWentOn() {
+            Lease lease = Lease.begin(rig.clock(), () -> 0, Duration.ofSeconds(90));
+            rig.clock().advance(Duration.ofSeconds(31));
+            assertThat(lease.leaves(Duration.ofSeconds(60))).isFalse();
+        }
+
+        private Lease lease(Duration length) {
+            return Lease.begin(rig.clock(), () -> 0, length);
+        }
+    }
+
+    /** Rule 4, seen from outside: an owner that never comes back leaves a doubt, and nobody sends again. */
+    @Test
+    void putsAnOrderInDoubtWhoseSenderNeverCameBack() {
+        rig.panel("alpha").next(order -> {
+            throw new Stopped();
+        });
+        Order order = rig.submit("a");
+        assertThat(order.state()).isEqualTo(Order.State.IN_DOUBT);
+        nothingMoreIsBought();
+        assertThat(rig.order("a")
+                        .attempt(ClientReference.of(order.attempts().get(0).id().value())))
+                .map(Attempt::state)
+                .contains(Attempt.State.IN_DOUBT);
+    }
+
+    private static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

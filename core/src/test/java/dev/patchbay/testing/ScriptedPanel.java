@@ -1,0 +1,186 @@
+package dev.patchbay.testing;
+
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.Answers;
+import dev.patchbay.spi.Balance;
+import dev.patchbay.spi.CancelReceipt;
+import dev.patchbay.spi.Capability;
+import dev.patchbay.spi.Catalog;
+import dev.patchbay.spi.NewOrder;
+import dev.patchbay.spi.Offer;
+import dev.patchbay.spi.Operation;
+import dev.patchbay.spi.OrderState;
+import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.OrderType;
+import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.PanelProvider;
+import dev.patchbay.spi.PanelService;
+import dev.patchbay.spi.Price;
+import dev.patchbay.spi.ProviderProfile;
+import dev.patchbay.spi.RefillId;
+import dev.patchbay.spi.RefillState;
+import dev.patchbay.spi.RefillStatus;
+import dev.patchbay.spi.ServiceId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A panel that answers by script: each add takes the next outcome, or is accepted where the script is empty. */
+public final class ScriptedPanel implements PanelProvider {
+    private final String name;
+    private final Deque<Function<NewOrder, AddOutcome>> script = new ArrayDeque<>();
+    private final List<NewOrder> adds = new ArrayList<>();
+    private final List<Set<PanelOrderId>> polls = new ArrayList<>();
+    private final Map<PanelOrderId, OrderStatus> statuses = new HashMap<>();
+    private RefillStatus refill = new RefillStatus(RefillState.PENDING, "Pending");
+    private Amount balance = Amount.of("100", "USD");
+    private Optional<PanelException> trouble = Optional.empty();
+    private int catalogs;
+    private int lastId = 100;
+
+    ScriptedPanel(String name) {
+        this.name = name;
+    }
+
+    /** The next add ends so. */
+    public synchronized ScriptedPanel next(AddOutcome outcome) {
+        script.add(order -> outcome);
+        return this;
+    }
+
+    /** The next add does this. */
+    public synchronized ScriptedPanel next(Function<NewOrder, AddOutcome> outcome) {
+        script.add(outcome);
+        return this;
+    }
+
+    /** What the panel says of an order from now on. */
+    public synchronized void says(PanelOrderId order, OrderState state, String word) {
+        statuses.put(order, OrderStatus.of(state, word));
+    }
+
+    /** What the panel says of every refill from now on. */
+    public synchronized void saysOfRefills(RefillState state, String word) {
+        refill = new RefillStatus(state, word);
+    }
+
+    /** What the account has left from now on. */
+    public synchronized void has(String amount) {
+        balance = Amount.of(amount, "USD");
+    }
+
+    /** Every call but add ends so from now on; empty for no longer. */
+    public synchronized void fails(Optional<PanelException> with) {
+        trouble = with;
+    }
+
+    /** Every add so far. */
+    public synchronized List<NewOrder> adds() {
+        return List.copyOf(adds);
+    }
+
+    /** Every status call so far. */
+    public synchronized List<Set<PanelOrderId>> polls() {
+        return List.copyOf(polls);
+    }
+
+    /** How often the catalogue was fetched. */
+    public synchronized int catalogs() {
+        return catalogs;
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return ProviderProfile.builder()
+                .can(Capability.REFILL, Capability.CANCEL)
+                .batch(Operation.STATUS, 2)
+                .build();
+    }
+
+    @Override
+    public synchronized Catalog services() {
+        fail();
+        catalogs++;
+        PanelService service = new PanelService(
+                ServiceId.of("1"),
+                "Followers",
+                "Instagram",
+                Optional.of(OrderType.DEFAULT),
+                Price.of(Amount.of("0.90"), OrderType.DEFAULT),
+                1,
+                100_000,
+                Offer.YES,
+                Offer.YES,
+                Offer.UNSAID);
+        return new Catalog(List.of(service), List.of());
+    }
+
+    @Override
+    public AddOutcome add(NewOrder order) {
+        Function<NewOrder, AddOutcome> outcome;
+        synchronized (this) {
+            adds.add(order);
+            Function<NewOrder, AddOutcome> scripted = script.poll();
+            lastId += 7;
+            AddOutcome accepted = AddOutcome.accepted(PanelOrderId.of(name + "-" + lastId));
+            outcome = scripted == null ? any -> accepted : scripted;
+        }
+        return outcome.apply(order);
+    }
+
+    @Override
+    public synchronized Answers<PanelOrderId, OrderStatus> status(Set<PanelOrderId> orders) {
+        polls.add(orders);
+        fail();
+        Answers.Builder<PanelOrderId, OrderStatus> answers = Answers.to(orders);
+        orders.forEach(order -> Optional.ofNullable(statuses.get(order)).ifPresent(told -> answers.given(order, told)));
+        return answers.build();
+    }
+
+    @Override
+    public synchronized Balance balance() {
+        fail();
+        return new Balance(balance);
+    }
+
+    @Override
+    public synchronized Answers<PanelOrderId, RefillId> refill(Set<PanelOrderId> orders) {
+        fail();
+        Answers.Builder<PanelOrderId, RefillId> answers = Answers.to(orders);
+        orders.forEach(order -> answers.given(order, RefillId.of("refill-of-" + order)));
+        return answers.build();
+    }
+
+    @Override
+    public synchronized Answers<RefillId, RefillStatus> refillStatus(Set<RefillId> refills) {
+        fail();
+        Answers.Builder<RefillId, RefillStatus> answers = Answers.to(refills);
+        refills.forEach(id -> answers.given(id, refill));
+        return answers.build();
+    }
+
+    @Override
+    public synchronized Answers<PanelOrderId, CancelReceipt> cancel(Set<PanelOrderId> orders) {
+        fail();
+        Answers.Builder<PanelOrderId, CancelReceipt> answers = Answers.to(orders);
+        orders.forEach(order -> answers.given(order, new CancelReceipt(Optional.empty())));
+        return answers.build();
+    }
+
+    @Override
+    public void close() {}
+
+    private void fail() {
+        trouble.ifPresent(exception -> {
+            throw exception;
+        });
+    }
+}

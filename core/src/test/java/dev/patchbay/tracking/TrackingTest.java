@@ -1,0 +1,174 @@
+package dev.patchbay.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.ledger.FollowUp;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.UnknownOrderException;
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.OrderState;
+import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.RefillState;
+import dev.patchbay.spi.Refusal;
+import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.testing.Rig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TrackingTest {
+    private final Rig rig = Rig.of("alpha", "beta");
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private PanelOrderId place(String reference) {
+        return rig.submit(reference).panelOrder().orElseThrow();
+    }
+
+    @Nested
+    class Status {
+        @Test
+        void isFollowedToItsEndAndThenLeftAlone() {
+            PanelOrderId id = place("a");
+            rig.panel("alpha").says(id, OrderState.IN_PROGRESS, "In progress");
+            rig.pass(Duration.ofSeconds(31));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.IN_PROGRESS);
+            rig.panel("alpha").says(id, OrderState.COMPLETED, "Completed");
+            rig.pass(Duration.ofSeconds(31));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.COMPLETED);
+            int polls = rig.panel("alpha").polls().size();
+            rig.pass(Duration.ofHours(5));
+            assertThat(rig.panel("alpha").polls()).hasSize(polls);
+        }
+
+        @Test
+        void isAskedInBatchesOfTheProfilesSize() {
+            for (int order = 0; order < 5; order++) {
+                place("o" + order);
+            }
+            rig.pass(Duration.ofSeconds(31));
+            assertThat(rig.panel("alpha").polls()).extracting(Set::size).containsExactly(2, 2, 1);
+        }
+
+        @Test
+        void isAskedOfTheAccountThatTookTheOrder() {
+            rig.panel("alpha").next(AddOutcome.refused(RefusalKind.FUNDS, "no"));
+            PanelOrderId id = place("a");
+            rig.pass(Duration.ofSeconds(31));
+            assertThat(rig.panel("beta").polls()).containsExactly(Set.of(id));
+            assertThat(rig.panel("alpha").polls()).isEmpty();
+        }
+
+        /** Rule 9: a missing item and a failed poll change nothing. */
+        @Test
+        void staysAsItWasWhereThePanelSaysNothing() {
+            place("a");
+            Order before = rig.order("a");
+            rig.pass(Duration.ofSeconds(31));
+            rig.panel("alpha").fails(Optional.of(PanelException.failed("<html>", null)));
+            rig.pass(Duration.ofMinutes(2));
+            assertThat(rig.panel("alpha").polls()).hasSize(2);
+            assertThat(rig.order("a"))
+                    .usingRecursiveComparison()
+                    .ignoringFields("due")
+                    .isEqualTo(before);
+        }
+
+        @Test
+        void ofOneDeadPanelDisturbsNoOther() {
+            rig.panel("beta").next(AddOutcome.accepted(PanelOrderId.of("b1")));
+            rig.panel("alpha").next(AddOutcome.refused(RefusalKind.RANGE, "no"));
+            PanelOrderId there = place("a");
+            place("b");
+            rig.panel("alpha").fails(Optional.of(PanelException.failed("time-out", null)));
+            rig.panel("beta").says(there, OrderState.COMPLETED, "Completed");
+            rig.pass(Duration.ofSeconds(31));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.COMPLETED);
+        }
+
+        @Test
+        void isAskedLessOftenTheOlderAnOrderIs() {
+            place("a");
+            rig.pass(Duration.ofHours(3));
+            assertThat(Duration.between(
+                            rig.clock().instant(), rig.order("a").due().orElseThrow()))
+                    .isEqualTo(Duration.ofMinutes(18));
+        }
+    }
+
+    @Nested
+    class Refills {
+        @Test
+        void areFollowedToTheirEnd() {
+            place("a");
+            FollowUp asked = rig.followUps().refill("a");
+            assertThat(asked.state()).isEqualTo(FollowUp.State.TAKEN);
+            assertThat(asked.refill()).isPresent();
+            rig.panel("alpha").saysOfRefills(RefillState.COMPLETED, "Completed");
+            rig.pass(Duration.ofMinutes(2));
+            assertThat(rig.order("a").followUps())
+                    .extracting(FollowUp::state)
+                    .containsExactly(FollowUp.State.COMPLETED);
+        }
+
+        @Test
+        void areOpenOnceAtATime() {
+            place("a");
+            rig.followUps().refill("a");
+            assertThatThrownBy(() -> rig.followUps().refill("a"))
+                    .isInstanceOf(FollowUpRefusedException.class)
+                    .hasMessage("no refill of order 'a': one is open already; wait until it has ended");
+        }
+
+        @Test
+        void areUnclearWhereTheAnswerIsLost() {
+            place("a");
+            rig.panel("alpha").fails(Optional.of(PanelException.failed("time-out", null)));
+            assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.UNCLEAR);
+        }
+
+        @Test
+        void areRefusedInThePanelsWords() {
+            place("a");
+            rig.panel("alpha")
+                    .fails(Optional.of(PanelException.refused(
+                            new Refusal(RefusalKind.NOT_ALLOWED, "Refill is disabled for this service"))));
+            FollowUp refused = rig.followUps().refill("a");
+            assertThat(refused.state()).isEqualTo(FollowUp.State.REFUSED);
+            assertThat(refused.words()).contains("Refill is disabled for this service");
+        }
+
+        @Test
+        void needAnOrderThatAPanelTook() {
+            rig.panel("alpha").next(AddOutcome.refused(RefusalKind.DUPLICATE_LINK, "active order"));
+            rig.submit("a");
+            assertThatThrownBy(() -> rig.followUps().refill("a"))
+                    .hasMessageContaining("no panel has it: it is WAITING");
+            assertThatThrownBy(() -> rig.followUps().refill("nobody")).isInstanceOf(UnknownOrderException.class);
+        }
+    }
+
+    @Nested
+    class Cancels {
+        @Test
+        void areRequestsUntilTheStatusSaysOtherwise() {
+            PanelOrderId id = place("a");
+            assertThat(rig.followUps().cancel("a").state()).isEqualTo(FollowUp.State.TAKEN);
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.PLACED);
+            rig.panel("alpha").says(id, OrderState.CANCELED, "Canceled");
+            rig.pass(Duration.ofSeconds(31));
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.CANCELED);
+            assertThat(rig.order("a").followUps())
+                    .extracting(FollowUp::state)
+                    .containsExactly(FollowUp.State.COMPLETED);
+        }
+    }
+}
