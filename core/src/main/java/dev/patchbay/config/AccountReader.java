@@ -1,0 +1,92 @@
+package dev.patchbay.config;
+
+import dev.patchbay.account.AccountLimits;
+import dev.patchbay.account.AccountSettings;
+import dev.patchbay.account.Plugins;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads one account below {@code providers:}. */
+final class AccountReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final String PLUGIN = "plugin";
+    private static final String LIMITS = "limits";
+    private static final String CURRENCY = "currency";
+    private static final String EXCLUSIVE = "exclusive";
+    private static final String RETIRED = "retired";
+    private static final Set<String> OWN = Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, RETIRED);
+
+    private final ProblemList problems;
+    private final Plugins plugins;
+
+    AccountReader(ProblemList problems, Plugins plugins) {
+        this.problems = problems;
+        this.plugins = plugins;
+    }
+
+    Optional<AccountSettings> read(String name, Value value) {
+        if (!NAME.matcher(name).matches()) {
+            value.problem("an account's name is made of the letters a to z, digits, '-', '_' and '.', since targets are"
+                    + " written account/service; rename it");
+        }
+        return value.block().flatMap(block -> read(name, block));
+    }
+
+    private Optional<AccountSettings> read(String name, Block block) {
+        Optional<ProviderFactory> factory = block.require(
+                        PLUGIN,
+                        "which plugin speaks with this panel; installed: "
+                                + String.join(
+                                        ", ", plugins.names().stream().sorted().toList()))
+                .flatMap(value -> value.read(plugins::get));
+        AccountLimits limits =
+                block.find(LIMITS).flatMap(Value::block).map(LimitsReader::read).orElseGet(AccountLimits::defaults);
+        Optional<String> currency = block.find(CURRENCY).flatMap(value -> value.read(Money::currency));
+        boolean exclusive = flag(block, EXCLUSIVE);
+        boolean retired = flag(block, RETIRED);
+        // Without the plugin nobody knows which other keys are right.
+        return factory.flatMap(plugin -> settings(plugin, block)
+                .map(plugged ->
+                        new AccountSettings(name, plugin.name(), plugged, limits, currency, exclusive, retired)));
+    }
+
+    private static boolean flag(Block block, String key) {
+        return block.find(key).flatMap(value -> value.read(Words::flag)).orElse(false);
+    }
+
+    private Optional<Map<String, Object>> settings(ProviderFactory factory, Block block) {
+        List<Setting> declared;
+        try {
+            declared = List.copyOf(factory.settings());
+        } catch (RuntimeException | LinkageError e) {
+            block.problem(
+                    PLUGIN,
+                    "plugin '" + factory.name() + "' cannot say what it takes ("
+                            + e.getClass().getSimpleName() + "); install another version of it");
+            return Optional.empty();
+        }
+        List<Setting> own = declared.stream()
+                .filter(setting -> !isTaken(setting, factory, block))
+                .toList();
+        Map<String, Object> plugged = new PluggedReader(block, problems).read(own);
+        block.refuseUnknown();
+        return Optional.of(plugged);
+    }
+
+    private static boolean isTaken(Setting setting, ProviderFactory factory, Block block) {
+        boolean taken = OWN.contains(setting.name());
+        if (taken) {
+            block.problem(
+                    PLUGIN,
+                    "plugin '" + factory.name() + "' declares a setting '" + setting.name()
+                            + "', which every account has already; its author must rename it");
+        }
+        return taken;
+    }
+}

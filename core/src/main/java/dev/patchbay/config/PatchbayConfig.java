@@ -1,0 +1,228 @@
+package dev.patchbay.config;
+
+import dev.patchbay.account.AccountEnvironment;
+import dev.patchbay.account.AccountSettings;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.account.Plugins;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.routing.RoutingTable;
+import dev.patchbay.routing.ServiceMapping;
+import dev.patchbay.spi.InvalidSettingsException;
+import dev.patchbay.spi.Secret;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@code patchbay.yaml} as read and checked. Immutable; {@code toString} hides secrets, and nothing is opened before
+ * {@link #open} and {@link #openLedger} are called.
+ *
+ * <pre>{@code
+ * ledger: orders.db
+ * providers:
+ *   fixedmember:
+ *     plugin: fixedmember
+ *     key: ${FIXEDMEMBER_KEY}
+ *     limits: {requests: 5/s, concurrent: 8}
+ *   reserve:
+ *     plugin: fixedmember
+ *     url: https://panel.example/api/v2
+ *     key: ${RESERVE_KEY}
+ * services:
+ *   instagram-followers:
+ *     type: Default
+ *     sell: {rate: "1.20", currency: USD}
+ *     prefer: listed
+ *     targets:
+ *       - fixedmember/1
+ *       - {service: reserve/8801, weight: 2, max: 5000}
+ * }</pre>
+ *
+ * <p><b>The document</b>
+ * <ul>
+ *   <li>{@code ledger} (required, unless the embedder brings one): where orders are remembered. The word {@code memory}, which
+ *       forgets with the process, or with a durable ledger installed a file or a {@code jdbc:} URL.
+ *   <li>{@code providers} (required): the accounts, by names of the operator's own, made of the letters a to z, digits, '-',
+ *       '_' and '.'.
+ *   <li>{@code services}: what customers can order, by the names that orders use. Without any, accounts can still be asked
+ *       for their catalogues and balances.
+ * </ul>
+ *
+ * <p><b>An account</b> takes the settings that its plugin declares ({@code key}, {@code url} and so on), and:
+ * <ul>
+ *   <li>{@code plugin} (required): which installed plugin speaks with the panel.
+ *   <li>{@code currency}: what prices and balance are in where the panel does not say it, as in {@code USD}. None by default:
+ *       what {@code balance} names counts.
+ *   <li>{@code exclusive}: {@code true} where nobody else orders with this key, so that its balance is evidence. By default
+ *       {@code false}.
+ *   <li>{@code retired}: {@code true} for an account that takes no new orders and is kept for follow-ups alone. By default
+ *       {@code false}.
+ *   <li>{@code limits}: how hard the account may be driven, and what happens when its panel fails:
+ *       <ul>
+ *         <li>{@code requests}: calls of all kinds together, as in {@code 5/s}, {@code 50/min}, {@code 10/h} or {@code
+ *             1000/day}. By default what the plugin says.
+ *         <li>{@code concurrent}: calls at once. By default what the plugin says.
+ *         <li>{@code read-share}: how much of both polling and other reads may take, above 0 and at most 1. By default 0.5.
+ *         <li>{@code add-wait}, {@code read-wait}: how long a purchase, and any other call, waits at most for its turn. By
+ *             default 2s and 10s.
+ *         <li>{@code retry}: how reads are tried again; a purchase never is. {@code tries} all together (3), waiting {@code
+ *             first} (500ms), then twice as long each time up to {@code longest} (10s).
+ *         <li>{@code breaker}: so many {@code failures} in a row (5) stop all calls for a {@code pause} (30s).
+ *         <li>{@code doubts}: so many purchases {@code in-a-row} (3) of which nobody knows whether they were made stop
+ *             further ones for {@code first} (30s), then twice as long each time up to {@code longest} (30m).
+ *         <li>{@code recheck}: while purchases wait for the balance, it is asked after {@code first} (1m), then twice as long
+ *             each time up to {@code longest} (30m).
+ *       </ul>
+ * </ul>
+ *
+ * <p><b>A service</b> takes:
+ * <ul>
+ *   <li>{@code type} (required): what its orders must be, as panels write it: {@code Default}, {@code Custom Comments}, {@code
+ *       Package} and so on.
+ *   <li>{@code targets} (required): where it can be bought. Each is {@code account/service} with the panel's id of the
+ *       service, or a block of that as {@code service} and any of: {@code weight}, its share where targets are preferred by
+ *       weight (1); {@code min} and {@code max}, bounds that are narrower than the panel's.
+ *   <li>{@code sell}: what customers pay, a {@code rate} per 1000 (per package for package types) and its {@code currency}. A
+ *       target that costs more is passed over. Without it nothing is.
+ *   <li>{@code prefer}: how targets are ranked. By default {@code listed}: in the order in which they stand.
+ * </ul>
+ *
+ * <p><b>Values.</b> Durations are written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 2d}. Every single value
+ * is taken as it is written, so a service {@code 0123} or {@code 1e3} needs no quotes. In any value <code>${NAME}</code> stands
+ * for a variable of the environment, whose text is not read as YAML again; <code>$${</code> writes <code>${</code> itself.
+ * Unknown keys, keys that are written twice, keys that are left empty, YAML's tags and merge keys are refused; anchors and
+ * aliases are allowed.
+ */
+public final class PatchbayConfig {
+    private final Optional<OpenableLedger> ledger;
+    private final List<AccountSettings> accounts;
+    private final List<ServiceMapping> services;
+    private final Origin origin;
+
+    PatchbayConfig(
+            Optional<OpenableLedger> ledger,
+            List<AccountSettings> accounts,
+            List<ServiceMapping> services,
+            Origin origin) {
+        this.ledger = ledger;
+        this.accounts = List.copyOf(accounts);
+        this.services = List.copyOf(services);
+        this.origin = origin;
+    }
+
+    /**
+     * Reads a file with the process's environment.
+     *
+     * @throws ConfigurationException naming every problem at once
+     */
+    public static PatchbayConfig load(Path file, Plugins plugins) {
+        return load(file, Installation.of(plugins));
+    }
+
+    /**
+     * Reads a file with these variables.
+     *
+     * @throws ConfigurationException naming every problem at once
+     */
+    public static PatchbayConfig load(Path file, Plugins plugins, Map<String, String> environment) {
+        return load(file, Installation.of(plugins).withEnvironment(environment));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ConfigurationException naming every problem at once
+     */
+    public static PatchbayConfig load(Path file, Installation installation) {
+        String name = file.toString();
+        return parse(ConfigFile.read(file, new ProblemList(name)), name, installation);
+    }
+
+    /**
+     * Reads a text with these variables.
+     *
+     * @param name what messages call it
+     * @throws ConfigurationException naming every problem at once
+     */
+    public static PatchbayConfig parse(String yaml, String name, Plugins plugins, Map<String, String> environment) {
+        return parse(yaml, name, Installation.of(plugins).withEnvironment(environment));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what messages call it
+     * @throws ConfigurationException naming every problem at once
+     */
+    public static PatchbayConfig parse(String yaml, String name, Installation installation) {
+        return ConfigReader.read(yaml, name, installation);
+    }
+
+    /** Where orders are remembered; may hold a password. Empty where the embedder brings the ledger. */
+    public Optional<String> ledger() {
+        return ledger.map(OpenableLedger::text);
+    }
+
+    /** The accounts, in the order of the file. */
+    public List<AccountSettings> accounts() {
+        return accounts;
+    }
+
+    /** The services, in the order of the file. */
+    public List<ServiceMapping> services() {
+        return services;
+    }
+
+    /** The services, as routing takes them. */
+    public RoutingTable table() {
+        return new RoutingTable(services);
+    }
+
+    /**
+     * Opens all accounts, or none.
+     *
+     * @param plugins those that the configuration was read with
+     * @throws ConfigurationException where a plugin refuses an account
+     */
+    public Accounts open(Plugins plugins, AccountEnvironment environment) {
+        try {
+            return Accounts.open(accounts, plugins, environment);
+        } catch (InvalidSettingsException e) {
+            ProblemList problems = problems();
+            e.problems()
+                    .forEach(problem -> problems.add(origin.line(problem.field()), problem.field(), problem.message()));
+            throw problems.exception();
+        }
+    }
+
+    /**
+     * Opens the ledger that the configuration names.
+     *
+     * @throws ConfigurationException where its location is wrong
+     * @throws IllegalStateException where the embedder brings the ledger
+     */
+    public Ledger openLedger(Clock clock) {
+        OpenableLedger openable = ledger.orElseThrow(() -> new IllegalStateException(
+                "the configuration was read for an embedder who brings the ledger: there is none to open"));
+        return openable.open(clock, problems(), origin.line("ledger"));
+    }
+
+    /** Says what is configured, and no value of it. */
+    @Override
+    public String toString() {
+        return origin.file() + " with accounts "
+                + accounts.stream().map(AccountSettings::name).toList() + " and " + services.size() + " services";
+    }
+
+    private ProblemList problems() {
+        ProblemList problems = new ProblemList(origin.file());
+        accounts.stream()
+                .flatMap(account -> account.plugged().values().stream())
+                .filter(Secret.class::isInstance)
+                .map(Secret.class::cast)
+                .forEach(problems::hide);
+        return problems;
+    }
+}

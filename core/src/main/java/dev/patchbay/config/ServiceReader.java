@@ -1,0 +1,82 @@
+package dev.patchbay.config;
+
+import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.ServiceMapping;
+import dev.patchbay.routing.Target;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.NearestName;
+import dev.patchbay.spi.OrderType;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one service below {@code services:}. */
+final class ServiceReader {
+    private final Optional<Set<String>> accounts;
+
+    /** With the names of all accounts; empty where they could not be read. */
+    ServiceReader(Optional<Set<String>> accounts) {
+        this.accounts = accounts;
+    }
+
+    Optional<ServiceMapping> read(String name, Value value) {
+        if (name.isBlank() || !name.equals(name.strip())) {
+            value.problem("a service's name is not blank and has no blanks around it; rename it");
+        }
+        return value.block().flatMap(block -> read(name, block));
+    }
+
+    private Optional<ServiceMapping> read(String name, Block block) {
+        Optional<OrderType> type = block.require(
+                        "type", "what its orders must be; write Default where they have a link and a quantity")
+                .flatMap(value -> value.read(OrderTypeName::read));
+        Optional<Money> sell = block.find("sell").flatMap(Value::block).flatMap(ServiceReader::sell);
+        Preference prefer = block.find("prefer")
+                .flatMap(value -> value.read(ServiceReader::preference))
+                .orElse(Preference.LISTED);
+        List<Target> targets = block.require("targets", "where it can be bought; write a list of account/service")
+                .map(this::targets)
+                .orElse(List.of());
+        block.refuseUnknown();
+        return type.filter(known -> !targets.isEmpty())
+                .map(known -> new ServiceMapping(name, known, sell, prefer, targets));
+    }
+
+    private static Optional<Money> sell(Block block) {
+        Optional<BigDecimal> rate = block.require("rate", "what customers pay for 1000, as in \"1.20\"")
+                .flatMap(value -> value.read(Words::amount));
+        Optional<String> currency = block.require("currency", "what the rate is in, as in USD")
+                .flatMap(value -> value.read(Money::currency));
+        block.refuseUnknown();
+        return rate.flatMap(amount -> currency.map(code -> new Money(amount, code)));
+    }
+
+    private static Preference preference(String text) {
+        return Arrays.stream(Preference.values())
+                .filter(preference -> name(preference).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(NearestName.unknown(
+                        "preference",
+                        text,
+                        Arrays.stream(Preference.values())
+                                .map(ServiceReader::name)
+                                .toList())));
+    }
+
+    private static String name(Preference preference) {
+        return preference.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private List<Target> targets(Value value) {
+        TargetReader reader = new TargetReader(accounts);
+        Optional<List<Value>> items = value.items();
+        items.filter(List::isEmpty)
+                .ifPresent(none -> value.problem("names no target; write at least one account/service"));
+        return items.orElse(List.of()).stream()
+                .flatMap(item -> reader.read(item).stream())
+                .toList();
+    }
+}
