@@ -22,7 +22,7 @@ final class NodeCheck {
     private static final Size UNDER_WAY = new Size(0, 0);
 
     private final ProblemList problems;
-    private final Map<Node, Size> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Size> sizes = new IdentityHashMap<>();
 
     NodeCheck(ProblemList problems) {
         this.problems = problems;
@@ -44,7 +44,7 @@ final class NodeCheck {
 
     private Size size(Node node, String path) {
         Size known = sizes.get(node);
-        if (known == UNDER_WAY) {
+        if (UNDER_WAY.equals(known)) {
             problems.add(Document.line(node), path, "holds an alias of itself; write out what is meant");
             problems.throwIfAny();
         }

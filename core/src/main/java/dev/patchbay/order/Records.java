@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Records {
     private final Ledger ledger;
     private final MeterRegistry meters;
+    private final List<Gauge> gauges = new ArrayList<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<Order>>> watchers = new ConcurrentHashMap<>();
 
@@ -52,6 +54,11 @@ public final class Records {
     /** The ledger, for reading. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Takes what it shows of this ledger off the meters, which outlive it. */
+    public void close() {
+        gauges.forEach(meters::remove);
     }
 
     /** Tells of every change to an order, until the watch is closed. */

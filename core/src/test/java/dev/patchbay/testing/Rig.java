@@ -24,11 +24,6 @@ import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.routing.Target;
 import dev.patchbay.spi.OrderType;
-import dev.patchbay.spi.PanelProvider;
-import dev.patchbay.spi.ProviderContext;
-import dev.patchbay.spi.ProviderFactory;
-import dev.patchbay.spi.Setting;
-import dev.patchbay.spi.Settings;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testkit.SettableClock;
 import dev.patchbay.time.Scheduler;
@@ -42,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +46,7 @@ public final class Rig implements AutoCloseable {
     /** The one service. */
     public static final String SERVICE = "followers";
 
-    private final Map<String, ScriptedPanel> panels = new LinkedHashMap<>();
+    private final ScriptedFactory factory = new ScriptedFactory();
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Scheduler scheduler;
@@ -69,7 +63,7 @@ public final class Rig implements AutoCloseable {
                         .withLimits(
                                 AccountLimits.defaults().withRetry(1, Duration.ofSeconds(1), Duration.ofSeconds(1))))
                 .toList();
-        accounts = Accounts.open(settings, Plugins.none().with(new Factory()), environment);
+        accounts = Accounts.open(settings, Plugins.none().with(factory), environment);
         List<Target> targets =
                 Arrays.stream(names).map(name -> Target.of(name, "1")).toList();
         RoutingTable table = new RoutingTable(
@@ -117,7 +111,7 @@ public final class Rig implements AutoCloseable {
 
     /** One of the panels. */
     public ScriptedPanel panel(String name) {
-        return Optional.ofNullable(panels.get(name)).orElseThrow();
+        return factory.panel(name);
     }
 
     /** The clock. */
@@ -188,22 +182,5 @@ public final class Rig implements AutoCloseable {
         scheduler.close();
         accounts.close();
         ledger.close();
-    }
-
-    private final class Factory implements ProviderFactory {
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public PanelProvider open(Settings settings, ProviderContext context) {
-            return panels.computeIfAbsent(context.account(), ScriptedPanel::new);
-        }
     }
 }

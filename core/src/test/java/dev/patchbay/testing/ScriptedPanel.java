@@ -45,6 +45,7 @@ public final class ScriptedPanel implements PanelProvider {
     private Optional<PanelException> trouble = Optional.empty();
     private int catalogs;
     private int lastId = 100;
+    private boolean open = true;
 
     ScriptedPanel(String name) {
         this.name = name;
@@ -175,8 +176,15 @@ public final class ScriptedPanel implements PanelProvider {
         return answers.build();
     }
 
+    /** Whether it was not closed yet. */
+    public synchronized boolean isOpen() {
+        return open;
+    }
+
     @Override
-    public void close() {}
+    public synchronized void close() {
+        open = false;
+    }
 
     private void fail() {
         trouble.ifPresent(exception -> {

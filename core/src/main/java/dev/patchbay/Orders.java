@@ -1,0 +1,106 @@
+package dev.patchbay;
+
+import dev.patchbay.ledger.FollowUp;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.order.Intake;
+import dev.patchbay.order.Records;
+import dev.patchbay.tracking.FollowUps;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an embedder does with orders. Safe for many threads.
+ *
+ * <p>Commit your own row first, then submit under its id until {@code submit} answers: the reference makes that safe,
+ * since a reference is bought once whatever is repeated.
+ */
+public final class Orders {
+    private final Intake intake;
+    private final FollowUps followUps;
+    private final Records records;
+
+    @Inject
+    Orders(Intake intake, FollowUps followUps, Records records) {
+        this.intake = intake;
+        this.followUps = followUps;
+        this.records = records;
+    }
+
+    /**
+     * Accepts an order and returns once it is durable; the panel is called behind it.
+     *
+     * @return the order; where the same request was accepted before, that one as it stands
+     * @throws dev.patchbay.spi.order.InvalidOrderException naming every problem at once; nothing was accepted
+     * @throws dev.patchbay.ledger.ReferenceTakenException where the reference names an order with other content
+     * @throws IllegalStateException where this Patchbay is closed
+     */
+    public Order submit(OrderRequest request) {
+        return intake.submit(request);
+    }
+
+    /**
+     * Submits, and waits for the panel's word. Returns the order in whatever state it is then: placed, rejected, in
+     * doubt, waiting because no panel can be asked in time, or still under way when the time is over. A doubt is a state,
+     * never an exception. An interrupt ends the waiting alone; the order goes on.
+     *
+     * @param atMost how long to wait
+     * @throws dev.patchbay.spi.order.InvalidOrderException as {@link #submit} does
+     * @throws dev.patchbay.ledger.ReferenceTakenException as {@link #submit} does
+     */
+    public Order place(OrderRequest request, Duration atMost) {
+        return intake.place(request, atMost);
+    }
+
+    /**
+     * Stops what has not been sent. An order that waits ends as withdrawn. One that is being sent or is in doubt only
+     * loses its further attempts: its state says what became of it. One that a panel has is left alone; {@link #cancel}
+     * it.
+     *
+     * @return the order as it stands then
+     * @throws dev.patchbay.ledger.UnknownOrderException where no order has the reference
+     */
+    public Order withdraw(String reference) {
+        return intake.withdraw(reference);
+    }
+
+    /** Where an order stands: state, account, charge, remains. */
+    public Optional<Order> find(String reference) {
+        return records.ledger().find(reference);
+    }
+
+    /**
+     * Asks the panel that took the order to make up what dropped. Calls the panel, once; a lost answer leaves the refill
+     * {@code UNCLEAR}.
+     *
+     * @return what came of it
+     * @throws dev.patchbay.ledger.UnknownOrderException where no order has the reference
+     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked as things stand; nothing was sent
+     */
+    public FollowUp refill(String reference) {
+        return followUps.refill(reference);
+    }
+
+    /**
+     * Asks the panel that took the order to stop. Calls the panel, once. {@code TAKEN} is no more than a request: the
+     * order's own status tells what became of it.
+     *
+     * @return what came of it
+     * @throws dev.patchbay.ledger.UnknownOrderException where no order has the reference
+     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked as things stand; nothing was sent
+     */
+    public FollowUp cancel(String reference) {
+        return followUps.cancel(reference);
+    }
+
+    void close() {
+        records.close();
+    }
+
+    /** How many orders stand in each state; states without any may be absent. */
+    public Map<Order.State, Long> counts() {
+        return records.ledger().counts();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.patchbay;
+
+import dev.patchbay.catalog.Balances;
+import dev.patchbay.catalog.Catalogs;
+import dev.patchbay.order.Dispatcher;
+import dev.patchbay.routing.Router;
+import dev.patchbay.tracking.Poller;
+import dev.patchbay.tracking.RefillPoller;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Routes orders to panels, buys each at most once, and follows it. Open one for a process and close it at the end. Safe for
+ * many threads.
+ */
+public final class Patchbay implements AutoCloseable {
+    private final Resources resources;
+    private final Orders orders;
+    private final Router router;
+    private final Catalogs catalogs;
+    private final Balances balances;
+    private final Dispatcher dispatcher;
+    private final Poller poller;
+    private final RefillPoller refillPoller;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Inject
+    Patchbay(
+            Resources resources,
+            Orders orders,
+            Router router,
+            Catalogs catalogs,
+            Balances balances,
+            Dispatcher dispatcher,
+            Poller poller,
+            RefillPoller refillPoller) {
+        this.resources = resources;
+        this.orders = orders;
+        this.router = router;
+        this.catalogs = catalogs;
+        this.balances = balances;
+        this.dispatcher = dispatcher;
+        this.poller = poller;
+        this.refillPoller = refillPoller;
+    }
+
+    /**
+     * Opens what a configuration file says, with the plugins and ledgers on the class path.
+     *
+     * @throws dev.patchbay.config.ConfigurationException naming every problem of the file at once; nothing was opened
+     */
+    public static Patchbay open(Path config) {
+        return builder().config(config).open();
+    }
+
+    /** For more than a file: an own ledger, clock, meters or plugins. */
+    public static PatchbayBuilder builder() {
+        return new PatchbayBuilder();
+    }
+
+    /** Orders: submit, place, withdraw, find, refill, cancel. */
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Where an order would go, and why. */
+    public Router router() {
+        return router;
+    }
+
+    /** What the panels sell. */
+    public Catalogs catalogs() {
+        return catalogs;
+    }
+
+    /** What the accounts have left. */
+    public Balances balances() {
+        return balances;
+    }
+
+    /**
+     * Stops claiming orders, lets every call that is under way end and records its outcome, then closes accounts and
+     * ledger. Waits as long as the longest {@code add} may take. What was not sent stays in the ledger and goes on when a
+     * durable one is opened again. Further calls do nothing.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            dispatcher.stop();
+            resources.close();
+            orders.close();
+        }
+    }
+
+    /** Called by Guice once everything is there. */
+    @Inject
+    void start() {
+        balances.start();
+        catalogs.start();
+        dispatcher.start();
+        poller.start();
+        refillPoller.start();
+    }
+}

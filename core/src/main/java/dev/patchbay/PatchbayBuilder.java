@@ -1,0 +1,118 @@
+package dev.patchbay;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import dev.patchbay.account.AccountEnvironment;
+import dev.patchbay.account.Plugins;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.time.Scheduler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link Patchbay} together. Only {@link #config} is required. Used once, by one thread. */
+public final class PatchbayBuilder {
+    private @Nullable Path config;
+    private Map<String, String> variables = System.getenv();
+    private final List<ProviderFactory> plugins = new ArrayList<>();
+    private @Nullable Ledger ledger;
+    private AccountEnvironment environment = AccountEnvironment.system(Metrics.globalRegistry);
+    private @Nullable Scheduler scheduler;
+
+    PatchbayBuilder() {}
+
+    /** The configuration file. */
+    public PatchbayBuilder config(Path yaml) {
+        config = yaml;
+        return this;
+    }
+
+    /** What {@code ${NAME}} in the file stands for; the process's environment unless given. */
+    public PatchbayBuilder variables(Map<String, String> values) {
+        variables = Map.copyOf(values);
+        return this;
+    }
+
+    /** A plugin besides those that {@link java.util.ServiceLoader} finds. */
+    public PatchbayBuilder plugin(ProviderFactory factory) {
+        plugins.add(factory);
+        return this;
+    }
+
+    /** Takes the place of the file's {@code ledger:}. It is closed with the Patchbay. */
+    public PatchbayBuilder ledger(Ledger own) {
+        ledger = own;
+        return this;
+    }
+
+    /** The time of day; the system's unless given. */
+    public PatchbayBuilder clock(Clock own) {
+        return environment(new AccountEnvironment(
+                own, environment.nanoTime(), environment.sleeper(), environment.random(), environment.meters()));
+    }
+
+    /** Where everything is counted; Micrometer's global registry unless given. */
+    public PatchbayBuilder meters(MeterRegistry own) {
+        return environment(new AccountEnvironment(
+                environment.clock(), environment.nanoTime(), environment.sleeper(), environment.random(), own));
+    }
+
+    /** All of clock, waits, chance and meters at once, for tests and simulations. */
+    public PatchbayBuilder environment(AccountEnvironment own) {
+        environment = own;
+        return this;
+    }
+
+    /** Runs all work; threads of its own unless given. It is closed with the Patchbay. */
+    public PatchbayBuilder scheduler(Scheduler own) {
+        scheduler = own;
+        return this;
+    }
+
+    /**
+     * Opens it and begins to work.
+     *
+     * @throws dev.patchbay.config.ConfigurationException naming every problem at once; nothing was opened
+     */
+    public Patchbay open() {
+        try {
+            return Guice.createInjector(Stage.PRODUCTION, new PatchbayModule(this))
+                    .getInstance(Patchbay.class);
+        } catch (CreationException e) {
+            throw cause(e.getErrorMessages()).orElse(e);
+        } catch (ProvisionException e) {
+            throw cause(e.getErrorMessages()).orElse(e);
+        }
+    }
+
+    Resources openResources() {
+        if (config == null) {
+            throw new IllegalStateException("no configuration file was named: call builder().config(path)");
+        }
+        Plugins found = Plugins.discover(PatchbayBuilder.class.getClassLoader());
+        for (ProviderFactory plugin : plugins) {
+            found = found.with(plugin);
+        }
+        return Resources.open(config, variables, found, Optional.ofNullable(ledger), environment, scheduler);
+    }
+
+    /** What the embedder should see is the problem itself, not the container that ran into it. */
+    private static Optional<RuntimeException> cause(Collection<Message> messages) {
+        return messages.stream()
+                .map(Message::getCause)
+                .filter(RuntimeException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay;
+
+import com.google.inject.PrivateModule;
+import com.google.inject.Provides;
+import dev.patchbay.account.AccountEnvironment;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.catalog.CatalogModule;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.order.OrderModule;
+import dev.patchbay.routing.Router;
+import dev.patchbay.routing.RoutingModule;
+import dev.patchbay.routing.RoutingTable;
+import dev.patchbay.time.Scheduler;
+import dev.patchbay.tracking.TrackingModule;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Patchbay for an embedder with Guice: exposes {@link Patchbay}, {@link Orders} and {@link Router} and nothing else. It is
+ * opened when the injector is created and closed by closing the {@link Patchbay}.
+ */
+public final class PatchbayModule extends PrivateModule {
+    private final PatchbayBuilder builder;
+
+    /** Opens what a configuration file says. */
+    public PatchbayModule(Path config) {
+        this(Patchbay.builder().config(config));
+    }
+
+    /** Opens what a builder says. */
+    public PatchbayModule(PatchbayBuilder builder) {
+        this.builder = builder;
+    }
+
+    @Override
+    protected void configure() {
+        install(new CatalogModule());
+        install(new RoutingModule());
+        install(new OrderModule());
+        install(new TrackingModule());
+        bind(Orders.class).in(Singleton.class);
+        bind(Patchbay.class).asEagerSingleton();
+        expose(Patchbay.class);
+        expose(Orders.class);
+        expose(Router.class);
+    }
+
+    @Provides
+    @Singleton
+    Resources resources() {
+        return builder.openResources();
+    }
+
+    @Provides
+    AccountEnvironment environment(Resources resources) {
+        return resources.environment();
+    }
+
+    @Provides
+    Clock clock(AccountEnvironment environment) {
+        return environment.clock();
+    }
+
+    @Provides
+    MeterRegistry meters(AccountEnvironment environment) {
+        return environment.meters();
+    }
+
+    @Provides
+    Scheduler scheduler(Resources resources) {
+        return resources.scheduler();
+    }
+
+    @Provides
+    Ledger ledger(Resources resources) {
+        return resources.ledger();
+    }
+
+    @Provides
+    Accounts accounts(Resources resources) {
+        return resources.accounts();
+    }
+
+    @Provides
+    RoutingTable table(Resources resources) {
+        return resources.table();
+    }
+}
