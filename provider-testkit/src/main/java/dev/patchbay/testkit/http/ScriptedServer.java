@@ -1,10 +1,6 @@
 package dev.patchbay.testkit.http;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ScriptedServer implements AutoCloseable {
-    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    private static final int BACKLOG = 1_024;
-
     private final Handler handler;
     private final int port;
     private final RequestLog log = new RequestLog();
@@ -38,13 +31,13 @@ public final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger unread = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private @Nullable ServerSocket listener;
+    private @Nullable Listener listener;
     private boolean closed;
 
     private ScriptedServer(Handler handler, int wanted) {
         this.handler = handler;
-        ServerSocket first = listen(wanted);
-        this.port = first.getLocalPort();
+        Listener first = new Listener(wanted, this::serve);
+        this.port = first.port();
         this.listener = first;
     }
 
@@ -59,14 +52,12 @@ public final class ScriptedServer implements AutoCloseable {
      * @throws UncheckedIOException where the port is taken
      */
     public static ScriptedServer start(int port, Handler handler) {
-        ScriptedServer server = new ScriptedServer(handler, port);
-        server.accept();
-        return server;
+        return new ScriptedServer(handler, port);
     }
 
     /** As in {@code http://127.0.0.1:40123}, without a slash at the end. */
     public String url() {
-        return "http://" + LOOPBACK.getHostAddress() + ":" + port;
+        return "http://" + Listener.LOOPBACK.getHostAddress() + ":" + port;
     }
 
     /** The port, the same for as long as the server lives. */
@@ -133,10 +124,10 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Closes all connections, and refuses new ones until {@link #listenAgain}. */
     public synchronized void stopListening() {
-        ServerSocket open = listener;
+        Listener open = listener;
         if (open != null) {
+            open.close();
             listener = null;
-            quietly(open);
         }
         connections.forEach(Connection::end);
     }
@@ -147,8 +138,7 @@ public final class ScriptedServer implements AutoCloseable {
             throw new IllegalStateException("the server is closed; start another");
         }
         if (listener == null) {
-            listener = listen(port);
-            accept();
+            listener = new Listener(port, this::serve);
         }
     }
 
@@ -198,41 +188,7 @@ public final class ScriptedServer implements AutoCloseable {
         connections.remove(connection);
     }
 
-    private static ServerSocket listen(int port) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port + " of the loopback address", e);
-        }
-    }
-
-    private void accept() {
-        ServerSocket socket = listener;
-        if (socket != null) {
-            Thread thread = new Thread(() -> acceptFrom(socket), "scripted-server-accept-" + port);
-            thread.setDaemon(true);
-            thread.start();
-        }
-    }
-
-    private void acceptFrom(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                serve(socket, socket.accept());
-            } catch (IOException e) {
-                // The listener was closed, or a client went away before it was taken.
-            }
-        }
-    }
-
-    private synchronized void serve(ServerSocket from, Socket client) {
-        if (from.isClosed()) {
-            quietly(client);
-            return;
-        }
+    private void serve(Socket client) {
         Connection connection = new Connection(this, client);
         accepted.incrementAndGet();
         connections.add(connection);
