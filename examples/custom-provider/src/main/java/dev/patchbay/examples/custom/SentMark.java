@@ -1,6 +1,9 @@
 package dev.patchbay.examples.custom;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -10,25 +13,44 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Marks a call in the last instant before its request is handed to the connection. "Not sent" rests on this fact, and never
- * on the class of an exception.
+ * Decides for one request whether it is sent or given up: one of the two, whoever comes first. "Not sent" rests on this
+ * fact, and never on the class of an exception.
  */
-final class SentMark extends HttpRequestExecutor {
-    private static final String SENT = SentMark.class.getName();
-
-    /** Whether a byte of this call's request may have gone out. */
-    static boolean isOn(HttpContext call) {
-        return call.getAttribute(SENT) != null;
+final class SentMark {
+    private enum State {
+        WAITING,
+        SENT,
+        GIVEN_UP
     }
 
-    @Override
-    public ClassicHttpResponse execute(
-            ClassicHttpRequest request,
-            HttpClientConnection connection,
-            HttpResponseInformationCallback callback,
-            HttpContext call)
-            throws IOException, HttpException {
-        call.setAttribute(SENT, true);
-        return super.execute(request, connection, callback, call);
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+    /** Whether no byte of the request has gone out; from now on none will. */
+    boolean giveUp() {
+        return state.compareAndSet(State.WAITING, State.GIVEN_UP) || state.get() == State.GIVEN_UP;
+    }
+
+    /** What the client is to be given along with the request. */
+    HttpClientContext context() {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(SentMark.class.getName(), this);
+        return context;
+    }
+
+    /** Marks requests in the last instant before they are handed to the connection. */
+    static final class Executor extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback callback,
+                HttpContext context)
+                throws IOException, HttpException {
+            SentMark mark = (SentMark) context.getAttribute(SentMark.class.getName());
+            if (!mark.state.compareAndSet(State.WAITING, State.SENT)) {
+                throw new InterruptedIOException("given up before it was sent");
+            }
+            return super.execute(request, connection, callback, context);
+        }
     }
 }

@@ -9,9 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -19,7 +21,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -42,7 +43,8 @@ final class StorefrontHttp implements AutoCloseable {
     private final String url;
     private final Duration timeout;
     private final CloseableHttpClient client;
-    private final ScheduledThreadPoolExecutor watchdog;
+    /** The calls' own threads: nothing else can stop waiting for a name look-up, or for an answer that trickles. */
+    private final ExecutorService calls;
 
     StorefrontHttp(Settings settings, ProviderContext context) {
         this.settings = settings;
@@ -50,12 +52,11 @@ final class StorefrontHttp implements AutoCloseable {
         this.url = settings.webAddress("url").toString().replaceFirst("/+$", "");
         this.timeout = settings.duration("timeout");
         this.client = client();
-        this.watchdog = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "storefront-watchdog-" + context.account());
+        this.calls = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "storefront-" + context.account());
             thread.setDaemon(true);
             return thread;
         });
-        watchdog.setRemoveOnCancelPolicy(true);
     }
 
     /** A request without a body. */
@@ -73,32 +74,38 @@ final class StorefrontHttp implements AutoCloseable {
     /**
      * Sends it, and reads the answer to its end.
      *
-     * @throws PanelException where no whole answer came, saying whether the request may have been sent
+     * @throws PanelException where no whole answer came in time, saying whether the request may have been sent
      */
     Reply send(Operation operation, HttpUriRequestBase request) {
-        HttpClientContext call = HttpClientContext.create();
+        SentMark mark = new SentMark();
         try {
-            // A socket's time-out starts anew with every byte that comes; this one does not.
-            Future<?> alarm = watchdog.schedule(request::cancel, timeout.toNanos(), TimeUnit.NANOSECONDS);
-            try {
-                request.setHeader(
-                        "Authorization", "Bearer " + settings.secret("token").reveal());
-                return client.execute(request, call, response -> read(operation, request, response));
-            } finally {
-                alarm.cancel(false);
-            }
-        } catch (IOException | RuntimeException e) {
+            request.setHeader(
+                    "Authorization", "Bearer " + settings.secret("token").reveal());
+            return calls.submit(
+                            () -> client.execute(request, mark.context(), answer -> read(operation, request, answer)))
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw failure(mark, request, operation + ": no whole answer in " + timeout);
+        } catch (ExecutionException | RuntimeException e) {
             // Not kept as the cause: it may quote what the shop sent, and the shop may have repeated the token.
-            String why = settings.redact(operation + " failed: " + e)
-                    + (request.isCancelled() ? "; the call was cut off (timeout " + timeout + ")" : "");
-            throw SentMark.isOn(call) ? PanelException.failed(why, null) : PanelException.notSent(why, null);
+            throw failure(mark, request, operation + " failed: " + (e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(mark, request, operation + ": interrupted");
         }
     }
 
     @Override
     public void close() {
-        watchdog.shutdownNow();
+        calls.shutdown();
         client.close(CloseMode.IMMEDIATE);
+    }
+
+    private PanelException failure(SentMark mark, HttpUriRequestBase request, String why) {
+        boolean unsent = mark.giveUp();
+        request.cancel();
+        String words = settings.redact(why);
+        return unsent ? PanelException.notSent(words, null) : PanelException.failed(words, null);
     }
 
     private Reply read(Operation operation, HttpUriRequestBase request, ClassicHttpResponse response)
@@ -106,7 +113,7 @@ final class StorefrontHttp implements AutoCloseable {
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            request.cancel();
+            request.cancel(); // or the rest would be read before the connection is closed
             throw new IOException("the answer is longer than " + MOST_BYTES + " bytes");
         }
         if (seconds(response, "RateLimit-Remaining").filter(Duration::isZero).isPresent()) {
@@ -139,7 +146,7 @@ final class StorefrontHttp implements AutoCloseable {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setRequestExecutor(new SentMark())
+                .setRequestExecutor(new SentMark.Executor())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(CONNECT))
                         .setResponseTimeout(Timeout.of(timeout))

@@ -71,8 +71,7 @@ final class StorefrontProvider implements PanelProvider {
                 .batch(Operation.REFILL_STATUS, 50)
                 .rate(Rate.parse("10/s"))
                 .concurrent(StorefrontHttp.CONCURRENT)
-                // Looking the name up and connecting are not cut short; they are given this much on top.
-                .addTimeout(settings.duration("timeout").plusSeconds(15));
+                .addTimeout(settings.duration("timeout").plusSeconds(1));
         webhookSecret.ifPresent(secret -> can.can(Capability.WEBHOOK));
         this.profile = can.build();
     }

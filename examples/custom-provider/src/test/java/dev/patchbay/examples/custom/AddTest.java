@@ -1,6 +1,7 @@
 package dev.patchbay.examples.custom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import dev.patchbay.spi.ServiceId;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.spi.order.PollOrder;
 import dev.patchbay.testkit.http.Fault;
+import dev.patchbay.testkit.http.Gate;
 import dev.patchbay.testkit.http.Request;
 import dev.patchbay.testkit.http.Response;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +169,16 @@ class AddTest extends StorefrontTest {
         }
 
         @Test
+        void whenItWasGivenUpAndTheConnectionCameLater() {
+            SentMark mark = new SentMark();
+
+            assertThat(mark.giveUp()).isTrue();
+            assertThatThrownBy(() -> new SentMark.Executor().execute(null, null, null, mark.context()))
+                    .hasMessage("given up before it was sent");
+            assertThat(mark.giveUp()).isTrue();
+        }
+
+        @Test
         void whenTheAccountIsClosed() {
             PanelProvider closed = open(Map.of());
             closed.close();
@@ -235,8 +249,7 @@ class AddTest extends StorefrontTest {
 
                     assertThat(hasty.add(followers()))
                             .asInstanceOf(type(AddOutcome.InDoubt.class))
-                            .satisfies(doubt ->
-                                    assertThat(doubt.why()).endsWith("; the call was cut off (timeout PT0.3S)"));
+                            .satisfies(doubt -> assertThat(doubt.why()).isEqualTo("ADD: no whole answer in PT0.3S"));
                 }
             }
             assertThat(shop.orders()).hasSize(1);
@@ -279,6 +292,24 @@ class AddTest extends StorefrontTest {
             assertThat(account.add(followers())).isInstanceOf(AddOutcome.InDoubt.class);
             assertThat(shop.server().unread()).isEqualTo(1);
             assertThat(shop.requests(Operation.ADD)).isEmpty();
+        }
+
+        @Test
+        void whenItsThreadIsInterruptedWhileTheShopWorks() throws InterruptedException {
+            Gate gate = Gate.closed();
+            shop.faults(Operation.ADD).next(Fault.holdBefore(gate));
+            CompletableFuture<AddOutcome> outcome = new CompletableFuture<>();
+            Thread buyer = new Thread(() -> {
+                AddOutcome told = account.add(followers());
+                outcome.complete(Thread.interrupted() ? told : AddOutcome.notSent("the interrupt was lost"));
+            });
+            buyer.start();
+            gate.awaitArrival();
+            buyer.interrupt();
+
+            assertThat(outcome.orTimeout(30, TimeUnit.SECONDS).join())
+                    .isEqualTo(AddOutcome.inDoubt("ADD: interrupted"));
+            gate.open();
         }
 
         @Test
