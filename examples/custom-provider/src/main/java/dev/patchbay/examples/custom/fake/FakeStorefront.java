@@ -84,6 +84,16 @@ public final class FakeStorefront implements AutoCloseable {
         shop.balance(new BigDecimal(amount));
     }
 
+    /** Takes further orders for a link that has an open one. */
+    public void allowDuplicateLinks() {
+        shop.allowDuplicateLinks();
+    }
+
+    /** Delivers an order whole, whatever the time. */
+    public void deliver(String order) {
+        shop.settle(shop.order(order), "delivered", 0);
+    }
+
     /** Ends an order so many units short, and gives the money for those back. */
     public void stopShort(String order, long undelivered) {
         shop.settle(shop.order(order), "stopped_short", undelivered);

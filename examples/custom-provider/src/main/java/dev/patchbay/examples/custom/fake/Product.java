@@ -31,7 +31,7 @@ record Product(
                     usd("0.95"),
                     1000,
                     50,
-                    20000,
+                    20_000,
                     true,
                     true),
             new Product(
@@ -41,13 +41,13 @@ record Product(
                     "comments",
                     usd("8.40"),
                     1000,
-                    5,
+                    1,
                     500,
-                    false,
+                    true,
                     true),
-            new Product("prd_x_poll", "Poll votes", "X", "poll", usd("2.10"), 1000, 10, 5000, false, false),
-            new Product("prd_yt_starter", "Starter bundle", "YouTube", "bundle", usd("4.99"), 1, 1, 1, false, false),
-            new Product("prd_tw_hosts", "Raids by hosts", "Twitch", "raid", usd("30"), 1000, 1, 10, false, false));
+            new Product("prd_x_poll", "Poll votes", "X", "poll", usd("2.10"), 1000, 1, 5000, true, true),
+            new Product("prd_yt_starter", "Starter bundle", "YouTube", "bundle", usd("4.99"), 1, 1, 1, true, true),
+            new Product("prd_tw_raids", "Raids by hosts", "Twitch", "raid", usd("30"), 1000, 1, 10, false, false));
 
     Map<String, Object> json() {
         return Map.of(

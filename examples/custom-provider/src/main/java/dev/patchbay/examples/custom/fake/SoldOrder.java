@@ -27,6 +27,10 @@ public record SoldOrder(
         return state.equals("queued") || state.equals("delivering");
     }
 
+    boolean isOpenAt(String link) {
+        return isOpen() && link.equals(inputs.get("target_url"));
+    }
+
     SoldOrder with(String newState, long newUndelivered, BigDecimal newCharge) {
         return new SoldOrder(id, reference, product, inputs, units, newCharge, newState, newUndelivered, at);
     }

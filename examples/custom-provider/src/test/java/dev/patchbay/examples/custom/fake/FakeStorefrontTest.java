@@ -57,6 +57,15 @@ class FakeStorefrontTest {
     }
 
     @Test
+    void refusesASecondOpenOrderOfALinkUnlessToldOtherwise() throws Exception {
+        buy("key", ORDER);
+
+        assertThat(buy("key-2", ORDER).body()).contains("\"duplicate_link\"");
+        shop.allowDuplicateLinks();
+        assertThat(buy("key-2", ORDER).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void refusesAnOrderThatItCannotRead() throws Exception {
         assertThat(buy("key", "{").body()).contains("\"field\":\"body\"");
         assertThat(buy("key", "{}").body()).contains("\"field\":\"reference\"");
