@@ -39,7 +39,7 @@ public final class Account implements AutoCloseable {
         this.meters = new PanelMeters(environment.meters(), settings.name());
         this.standing = new Standing(settings.name(), limits.recheck(), ticks);
         Gate gate = new Gate(settings.name(), profile, limits, pauses, meters, ticks, environment.sleeper());
-        Guard plugged = new BalanceWatch(new Boundary(plugin, settings.name(), redact, meters), standing, ticks);
+        Guard plugged = new BalanceWatch(new Boundary(plugin, settings.name(), redact, meters), standing);
         Guard direct = new MetricsGuard(plugged, meters, ticks);
         this.adds = new AddGate(settings, gate, standing, pauses, direct, ticks);
         Guard gated = new GateGuard(plugged, gate, adds, limits);

@@ -52,8 +52,8 @@ final class AccountOpening {
         PanelProvider plugin = null;
         try {
             plugin = factory.open(settings, new PluginContext(account.name(), environment.clock(), pauses));
-            if (plugin == null) {
-                throw new IllegalStateException("its open() returned null");
+            if (plugin == null || plugin.profile() == null) {
+                throw new IllegalStateException("its " + (plugin == null ? "open" : "profile") + "() returned null");
             }
             return Optional.of(new Account(account, plugin, pauses, redact, ticks, environment));
         } catch (InvalidSettingsException e) {

@@ -5,7 +5,6 @@ import dev.patchbay.spi.Money;
 import dev.patchbay.spi.NewOrder;
 import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.PanelException;
-import dev.patchbay.spi.PanelProvider;
 import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,18 +19,16 @@ public final class AddGate {
     private final Standing standing;
     private final DoubtBreaker doubts;
     private final Pauses pauses;
-    private final PanelProvider direct;
-    private final Ticks ticks;
+    private final Guard direct;
     private final ReentrantLock checking = new ReentrantLock();
 
-    AddGate(AccountSettings settings, Gate gate, Standing standing, Pauses pauses, PanelProvider direct, Ticks ticks) {
+    AddGate(AccountSettings settings, Gate gate, Standing standing, Pauses pauses, Guard direct, Ticks ticks) {
         this.settings = settings;
         this.gate = gate;
         this.standing = standing;
         this.doubts = new DoubtBreaker(settings.name(), settings.limits().doubts(), ticks);
         this.pauses = pauses;
         this.direct = direct;
-        this.ticks = ticks;
     }
 
     /**
@@ -111,7 +108,7 @@ public final class AddGate {
         Pass pass = null;
         try {
             pass = gate.enter(Operation.ADD, settings.limits().addWait());
-            return new AddPermit(this, pass, trial, ticks.now());
+            return new AddPermit(this, pass, trial, standing.moment());
         } finally {
             if (pass == null) {
                 doubts.abandoned(trial);

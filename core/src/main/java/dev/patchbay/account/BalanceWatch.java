@@ -8,12 +8,10 @@ import java.util.function.Supplier;
 /** Remembers every balance, whoever asked for it. */
 final class BalanceWatch extends Guard {
     private final Standing standing;
-    private final Ticks ticks;
 
-    BalanceWatch(PanelProvider next, Standing standing, Ticks ticks) {
+    BalanceWatch(PanelProvider next, Standing standing) {
         super(next);
         this.standing = standing;
-        this.ticks = ticks;
     }
 
     @Override
@@ -21,7 +19,7 @@ final class BalanceWatch extends Guard {
         if (operation != Operation.BALANCE) {
             return call.get();
         }
-        long asked = ticks.now();
+        long asked = standing.moment();
         T value = call.get();
         if (value instanceof Balance balance) {
             standing.seen(balance, asked);

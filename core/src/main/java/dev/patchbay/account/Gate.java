@@ -144,27 +144,28 @@ final class Gate {
             for (Pace pace : paces.of(operation)) {
                 waitFor(pace, started, longestWait);
             }
+            meters.waited(operation, ticks.now() - started);
             admitted = true;
         } finally {
             if (!admitted) {
                 slots.release(operation);
             }
         }
-        meters.waited(operation, ticks.now() - started);
         return new Pass(operation, breaker, slots);
     }
 
     private void waitFor(Pace pace, long started, Duration longestWait) throws InterruptedException {
         long wait = pace.reserve();
+        if (wait == 0) {
+            return;
+        }
         if (ticks.now() - started + wait > longestWait.toNanos()) {
             throw new GateClosedException(
                     Hold.RATE,
                     "the turn of a call of account '" + account + "' comes too late",
                     Optional.of(Duration.ofNanos(wait)));
         }
-        if (wait > 0) {
-            sleeper.sleep(Duration.ofNanos(wait));
-        }
+        sleeper.sleep(Duration.ofNanos(wait));
     }
 
     /** A refusal is the panel working. One for its rate also holds the next calls of that operation. */

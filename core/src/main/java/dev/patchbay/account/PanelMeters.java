@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  *   <li>{@code patchbay.panel.adds.held} (gauge; account): 1 where adds are held for any reason, else 0
  * </ul>
  *
- * <p>A meter is registered when it is first needed and then kept: looking one up by name and tags costs more than the
- * guards do.
+ * <p>A timer or counter is registered when it is first needed and then kept: looking one up by name and tags costs more
+ * than the guards do. One that fails takes the place of no answer.
  */
 final class PanelMeters {
     private final MeterRegistry registry;
@@ -46,30 +46,15 @@ final class PanelMeters {
     }
 
     void called(Operation operation, CallResult result, long nanos) {
-        Map<CallResult, Timer> timers = calls.getOrDefault(operation, Map.of());
-        Timer timer = timers.get(result);
-        if (timer == null) {
-            timer = timers.computeIfAbsent(result, any -> timer("calls", operation, "outcome", any.tag()));
-        }
-        timer.record(nanos, TimeUnit.NANOSECONDS);
+        Harmless.run("a timer", () -> timer(operation, result).record(nanos, TimeUnit.NANOSECONDS));
     }
 
     void tried(Operation operation) {
-        Counter counter = tries.get(operation);
-        if (counter == null) {
-            counter = tries.computeIfAbsent(
-                    operation,
-                    any -> registry.counter("patchbay.panel.tries", "account", account, "operation", tag(any)));
-        }
-        counter.increment();
+        Harmless.run("a counter", () -> counter(operation).increment());
     }
 
     void waited(Operation operation, long nanos) {
-        Timer timer = waits.get(operation);
-        if (timer == null) {
-            timer = waits.computeIfAbsent(operation, any -> timer("waits", any));
-        }
-        timer.record(nanos, TimeUnit.NANOSECONDS);
+        Harmless.run("a timer", () -> waits(operation).record(nanos, TimeUnit.NANOSECONDS));
     }
 
     /**
@@ -95,6 +80,30 @@ final class PanelMeters {
                 registry.remove(gauge);
             }
         }
+    }
+
+    private Timer timer(Operation operation, CallResult result) {
+        Map<CallResult, Timer> timers = calls.getOrDefault(operation, Map.of());
+        Timer timer = timers.get(result);
+        return timer != null
+                ? timer
+                : timers.computeIfAbsent(result, any -> timer("calls", operation, "outcome", any.tag()));
+    }
+
+    private Counter counter(Operation operation) {
+        Counter counter = tries.get(operation);
+        return counter != null
+                ? counter
+                : tries.computeIfAbsent(
+                        operation,
+                        any -> Counter.builder("patchbay.panel.tries")
+                                .tags("account", account, "operation", tag(any))
+                                .register(registry));
+    }
+
+    private Timer waits(Operation operation) {
+        Timer timer = waits.get(operation);
+        return timer != null ? timer : waits.computeIfAbsent(operation, any -> timer("waits", any));
     }
 
     private Timer timer(String name, Operation operation, String... more) {

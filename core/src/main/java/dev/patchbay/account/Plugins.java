@@ -94,14 +94,18 @@ public final class Plugins {
     }
 
     private static void add(Map<String, ProviderFactory> found, List<String> failures, ProviderFactory factory) {
-        String name;
+        String name = null;
+        String why = "name() returned null";
         try {
             name = factory.name();
         } catch (RuntimeException e) {
-            failures.add(factory.getClass().getName() + " does not tell its name: " + told(e));
-            return;
+            why = told(e);
         }
-        put(found, name, factory);
+        if (name == null) {
+            failures.add(factory.getClass().getName() + " does not tell its name: " + why);
+        } else {
+            put(found, name, factory);
+        }
     }
 
     private static void put(Map<String, ProviderFactory> plugins, String name, ProviderFactory factory) {

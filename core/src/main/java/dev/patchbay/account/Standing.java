@@ -5,6 +5,7 @@ import dev.patchbay.spi.Money;
 import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** How an account stands with its panel: whether its balance was ever read, and whether the panel refused it since. */
@@ -16,6 +17,7 @@ final class Standing {
     private final String account;
     private final Backoff recheck;
     private final Ticks ticks;
+    private final AtomicLong moments = new AtomicLong();
     private volatile @Nullable Seen last;
     private @Nullable Parked parked;
     private boolean proven;
@@ -34,7 +36,12 @@ final class Standing {
         return Optional.ofNullable(last).map(Seen::balance);
     }
 
-    /** A balance was read, that was asked for at this tick. */
+    /** A number for now, larger than any before: what tells which came first is no clock, which may stand still. */
+    long moment() {
+        return moments.incrementAndGet();
+    }
+
+    /** A balance was read, that was asked for at this moment. */
     synchronized void seen(Balance balance, long asked) {
         last = new Seen(balance, asked);
         proven = true;
@@ -49,14 +56,14 @@ final class Standing {
             throw new IllegalArgumentException("adds are parked for FUNDS or ACCOUNT, not for " + kind);
         }
         if (parked == null || freshBalance().isPresent()) {
-            parked = new Parked(kind, words, ticks.now());
+            parked = new Parked(kind, words, moment());
             waitForNextCheck();
         }
     }
 
-    /** The panel accepted an order whose permit was taken at this tick: what was parked before is over. */
+    /** The panel accepted an order whose permit was taken at this moment: what was parked before is over. */
     synchronized void accepted(long taken) {
-        if (parked != null && taken - parked.since() >= 0) {
+        if (parked != null && taken > parked.since()) {
             parked = null;
             waits = 0;
         }
@@ -110,7 +117,7 @@ final class Standing {
     /** A balance that was asked for before the refusal says nothing about it. */
     private Optional<Balance> freshBalance() {
         Seen seen = last;
-        return seen != null && parked != null && seen.asked() - parked.since() >= 0
+        return seen != null && parked != null && seen.asked() > parked.since()
                 ? Optional.of(seen.balance())
                 : Optional.empty();
     }
