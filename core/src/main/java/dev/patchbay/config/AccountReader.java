@@ -31,11 +31,13 @@ final class AccountReader {
     }
 
     Optional<AccountSettings> read(String name, Value value) {
-        if (!NAME.matcher(name).matches()) {
+        boolean named = NAME.matcher(name).matches();
+        if (!named) {
             value.problem("an account's name is made of the letters a to z, digits, '-', '_' and '.', since targets are"
                     + " written account/service; rename it");
         }
-        return value.block().flatMap(block -> read(name, block));
+        // Read on, for the problems inside.
+        return value.block().flatMap(block -> read(named ? name : "unnamed", block));
     }
 
     private Optional<AccountSettings> read(String name, Block block) {
@@ -50,7 +52,10 @@ final class AccountReader {
         Optional<String> currency = block.find(CURRENCY).flatMap(value -> value.read(Money::currency));
         boolean exclusive = flag(block, EXCLUSIVE);
         boolean retired = flag(block, RETIRED);
-        // Without the plugin nobody knows which other keys are right.
+        if (factory.isEmpty()) {
+            // Nobody knows which other keys are right, but variables that are missing are missing.
+            block.others().forEach(value -> RawSetting.read(value, false));
+        }
         return factory.flatMap(plugin -> settings(plugin, block)
                 .map(plugged ->
                         new AccountSettings(name, plugin.name(), plugged, limits, currency, exclusive, retired)));

@@ -4,6 +4,7 @@ import dev.patchbay.spi.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,14 @@ final class Block {
     /** All of it, where the names are the operator's own. */
     Map<String, Value> all() {
         return Collections.unmodifiableMap(values);
+    }
+
+    /** What nobody asked for. */
+    List<Value> others() {
+        return values.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Tells every key that nobody asked for. */

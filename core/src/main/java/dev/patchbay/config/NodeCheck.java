@@ -16,6 +16,10 @@ import org.yaml.snakeyaml.nodes.Tag;
  * it grow out of bounds. Each node is visited once, however many aliases stand for it.
  */
 final class NodeCheck {
+    /** Without the tag, which may be a key that begins with {@code !}. */
+    static final String TAG =
+            "carries a tag, and tags are not read; remove it, or put a text that begins with ! in quotes";
+
     private static final long MOST_VALUES = 1_000_000;
     private static final int MOST_LEVELS = 50;
     private static final Set<Tag> PLAIN_TAGS = Set.of(Tag.STR, Tag.SEQ, Tag.MAP);
@@ -54,10 +58,7 @@ final class NodeCheck {
         sizes.put(node, UNDER_WAY);
         Size size = new Size(1, 1);
         if (!PLAIN_TAGS.contains(node.getTag())) {
-            problems.add(
-                    Document.line(node),
-                    path,
-                    "carries a tag, and tags are not read; remove it, or put a text that begins with ! in quotes");
+            problems.add(Document.line(node), path, TAG);
         }
         if (node instanceof MappingNode mapping) {
             size = entries(mapping, path);

@@ -213,7 +213,8 @@ public final class PatchbayConfig {
     @Override
     public String toString() {
         return origin.file() + " with accounts "
-                + accounts.stream().map(AccountSettings::name).toList() + " and " + services.size() + " services";
+                + accounts.stream().map(AccountSettings::name).toList() + ", services: "
+                + services.size();
     }
 
     private ProblemList problems() {

@@ -41,10 +41,8 @@ record SyntaxProblem(int line, String message) {
                     "undefined alias",
                     false,
                     "an alias (*name) refers to no anchor (&name) above; put a text that begins with * in quotes"),
-            new Cause(
-                    "undefined tag handle",
-                    false,
-                    "tags are not read; remove it, or put a text that begins with ! in quotes"),
+            new Cause("undefined tag handle", false, NodeCheck.TAG),
+            new Cause("Global tag is not allowed", false, NodeCheck.TAG),
             new Cause(
                     "while scanning a double-quoted scalar",
                     false,

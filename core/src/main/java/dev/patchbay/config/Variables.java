@@ -48,7 +48,7 @@ final class Variables {
         }
         String value = environment.get(name);
         if (value == null) {
-            problems.add("environment variable '" + name + "' is not set; set it, as in export " + name + "=..."
+            problems.add("environment variable '" + name + "' is not set; set it with export " + name + "=value"
                     + NearestName.to(name, environment.keySet())
                             .map(near -> ". Did you mean '" + near + "'?")
                             .orElse(""));
@@ -61,6 +61,6 @@ final class Variables {
     /** What to do about variables that left nothing. */
     static String empty(Filled filled) {
         String name = filled.used().keySet().iterator().next();
-        return "environment variable '" + name + "' is empty; set it, as in export " + name + "=...";
+        return "environment variable '" + name + "' is empty; set it with export " + name + "=value";
     }
 }
