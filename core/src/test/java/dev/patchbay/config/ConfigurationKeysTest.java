@@ -1,0 +1,212 @@
+package dev.patchbay.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.account.AccountLimits;
+import dev.patchbay.account.AccountSettings;
+import dev.patchbay.account.Backoff;
+import dev.patchbay.account.Plugins;
+import dev.patchbay.ledger.MemoryLedgerFactory;
+import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.ServiceMapping;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.OrderType;
+import dev.patchbay.spi.Rate;
+import dev.patchbay.spi.ServiceId;
+import dev.patchbay.spi.Setting;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every key that is read lands where it should, and none is read that is not listed here. */
+class ConfigurationKeysTest {
+    private static final Preference LAST_PREFERENCE = Collections.max(EnumSet.allOf(Preference.class));
+
+    /** Every key, each with another value than its default; UNKNOWN marks the beginning of each block. */
+    private static final String EVERYTHING = """
+            {UNKNOWN ledger: memory, providers: {reserve: {UNKNOWN
+              plugin: other, user: me, currency: EUR, exclusive: true, retired: true, limits: {UNKNOWN
+                requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
+                retry: {UNKNOWN tries: 9, first: 1s, longest: 2s},
+                breaker: {UNKNOWN failures: 6, pause: 3s},
+                doubts: {UNKNOWN in-a-row: 7, first: 4s, longest: 5s},
+                recheck: {UNKNOWN first: 6s, longest: 7s}}}},
+             services: {likes: {UNKNOWN
+               type: Poll, sell: {UNKNOWN rate: 3.5, currency: GBP}, prefer: PREFERENCE,
+               targets: [{UNKNOWN service: reserve/5, weight: 3, min: 20, max: 30}]}}}
+            """.replace("PREFERENCE", name(LAST_PREFERENCE));
+
+    /** The same with nothing in it that may be left out. */
+    private static final String DEFAULTS = """
+            providers: {reserve: {plugin: fixedmember}}
+            services: {likes: {type: Default, targets: [reserve/1]}}
+            """;
+
+    private static final Map<String, Landing> LANDINGS = new LinkedHashMap<>();
+
+    static {
+        lands("ledger", "memory", config -> config.ledger().orElse("none"));
+        lands("providers.reserve.plugin", "other", account(AccountSettings::plugin));
+        lands("providers.reserve.user", "me", account(it -> it.plugged().getOrDefault("user", "none")));
+        lands("providers.reserve.currency", Optional.of("EUR"), account(AccountSettings::currency));
+        lands("providers.reserve.exclusive", true, account(AccountSettings::exclusive));
+        lands("providers.reserve.retired", true, account(AccountSettings::retired));
+        limit("requests", Optional.of(new Rate(3, Duration.ofHours(1))), AccountLimits::requests);
+        limit("concurrent", OptionalInt.of(4), AccountLimits::concurrent);
+        limit("read-share", new BigDecimal("0.25"), AccountLimits::readShare);
+        limit("add-wait", Duration.ofSeconds(7), AccountLimits::addWait);
+        limit("read-wait", Duration.ofSeconds(8), AccountLimits::readWait);
+        limit("retry.tries", 9, it -> it.retry().tries());
+        waits("retry", 1, 2, it -> it.retry().waits());
+        limit("breaker.failures", 6, it -> it.breaker().failures());
+        limit("breaker.pause", Duration.ofSeconds(3), it -> it.breaker().pause());
+        limit("doubts.in-a-row", 7, it -> it.doubts().inARow());
+        waits("doubts", 4, 5, it -> it.doubts().hold());
+        waits("recheck", 6, 7, AccountLimits::recheck);
+        lands("services.likes.type", OrderType.POLL, service(ServiceMapping::type));
+        lands(
+                "services.likes.sell.rate",
+                "3.5",
+                service(it -> sell(it, money -> money.amount().toPlainString())));
+        lands("services.likes.sell.currency", "GBP", service(it -> sell(it, Money::currency)));
+        lands("services.likes.prefer", LAST_PREFERENCE, service(ServiceMapping::prefer));
+        String target = "services.likes.targets[0].";
+        lands(
+                target + "service",
+                ServiceId.of("5"),
+                service(it -> it.targets().get(0).service()));
+        lands(target + "weight", 3L, service(it -> it.targets().get(0).weight()));
+        lands(
+                target + "min",
+                OptionalLong.of(20),
+                service(it -> it.targets().get(0).min()));
+        lands(
+                target + "max",
+                OptionalLong.of(30),
+                service(it -> it.targets().get(0).max()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKeyLandsWhereItShould() {
+        PatchbayConfig everything = parse(EVERYTHING.replace("UNKNOWN", ""), installation());
+        PatchbayConfig defaults = parse(DEFAULTS, installation().bringingItsOwnLedger());
+
+        return LANDINGS.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    Landing landing = entry.getValue();
+                    assertThat(landing.read().apply(everything)).isEqualTo(landing.value());
+                    if (Preference.values().length > 1 || !entry.getKey().endsWith("prefer")) {
+                        assertThat(landing.read().apply(defaults)).isNotEqualTo(landing.value());
+                    }
+                }));
+    }
+
+    @Test
+    void noKeyIsKnownThatLandsNowhere() {
+        Set<String> known = new TreeSet<>();
+        Given.failure(EVERYTHING.replace("UNKNOWN", "unheard-of: 1,"), installation())
+                .problems()
+                .forEach(problem -> known.addAll(known(problem)));
+        // A block is there when something in it is.
+        Set<String> leaves = new TreeSet<>(known);
+        leaves.removeIf(
+                path -> known.stream().anyMatch(other -> other.startsWith(path + ".") || other.startsWith(path + "[")));
+
+        assertThat(known).contains("providers.reserve.limits.retry", "services.likes.sell");
+        assertThat(leaves).containsExactlyInAnyOrderElementsOf(LANDINGS.keySet());
+    }
+
+    @Test
+    void everyPreferenceCanBeWritten() {
+        for (Preference preference : Preference.values()) {
+            PatchbayConfig config =
+                    Given.parse(Given.service("type: Default\ntargets: [reserve/1]\nprefer: " + name(preference)));
+
+            assertThat(config.services().get(0).prefer()).isEqualTo(preference);
+        }
+    }
+
+    @Test
+    void whatABlockOfLimitsDoesNotSayStaysAsItIs() {
+        PatchbayConfig config = Given.parse(Given.account("limits: {retry: {tries: 2}, doubts: {longest: 1h}}"));
+
+        AccountLimits defaults = AccountLimits.defaults();
+        assertThat(config.accounts().get(0).limits())
+                .isEqualTo(defaults.withRetry(
+                                2,
+                                defaults.retry().waits().first(),
+                                defaults.retry().waits().longest())
+                        .withDoubts(
+                                defaults.doubts().inARow(),
+                                defaults.doubts().hold().first(),
+                                Duration.ofHours(1)));
+    }
+
+    /** Every path that a problem with an unknown key names as known. */
+    private static List<String> known(ConfigurationProblem problem) {
+        String block = problem.path().substring(0, problem.path().length() - "unheard-of".length());
+        String list = problem.message().replaceAll("(?s).*; known: ", "").replaceAll("\\. Did you mean.*", "");
+        return Arrays.stream(list.split(", ", -1)).map(key -> block + key).toList();
+    }
+
+    private static PatchbayConfig parse(String yaml, Installation installation) {
+        return PatchbayConfig.parse(yaml, "patchbay.yaml", installation);
+    }
+
+    private static Installation installation() {
+        Plugins plugins = Plugins.none()
+                .with(Given.plugin("fixedmember", List.of()))
+                .with(Given.plugin("other", List.of(Setting.text("user", "a text"))));
+        return new Installation(plugins, Optional.of(Ledgers.of(new MemoryLedgerFactory())), Map.of());
+    }
+
+    private static void lands(String path, Object value, Function<PatchbayConfig, Object> read) {
+        LANDINGS.put(path, new Landing(value, read));
+    }
+
+    private static void limit(String key, Object value, Function<AccountLimits, Object> read) {
+        lands("providers.reserve.limits." + key, value, account(it -> read.apply(it.limits())));
+    }
+
+    private static void waits(String key, int first, int longest, Function<AccountLimits, Backoff> read) {
+        limit(key + ".first", Duration.ofSeconds(first), it -> read.apply(it).first());
+        limit(
+                key + ".longest",
+                Duration.ofSeconds(longest),
+                it -> read.apply(it).longest());
+    }
+
+    private static Function<PatchbayConfig, Object> account(Function<AccountSettings, Object> read) {
+        return config -> read.apply(config.accounts().get(0));
+    }
+
+    private static Function<PatchbayConfig, Object> service(Function<ServiceMapping, Object> read) {
+        return config -> read.apply(config.services().get(0));
+    }
+
+    private static Object sell(ServiceMapping mapping, Function<Money, Object> read) {
+        return mapping.sell().map(read).orElse("none");
+    }
+
+    private static String name(Preference preference) {
+        return preference.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private record Landing(Object value, Function<PatchbayConfig, Object> read) {}
+}
