@@ -21,7 +21,8 @@ import java.util.Set;
  * @param rates further limits of single operations
  * @param concurrent most calls at once; the configuration may say otherwise
  * @param addTimeout the longest that one {@code add} can take, from its call to its return, whatever the panel does
- * @param idempotentFor how long a repeated {@code add} is recognised; empty without {@link Capability#IDEMPOTENT_ADD}
+ * @param idempotentFor how long after the first call a repeated {@code add} is surely recognised: less than the panel
+ *     remembers, by the time that a request may take; empty without {@link Capability#IDEMPOTENT_ADD}
  */
 public record ProviderProfile(
         Set<Capability> capabilities,

@@ -79,7 +79,8 @@ record Reply(int status, JsonNode body, String text, Optional<Duration> retryAft
         if (status == 429) {
             return RefusalKind.RATE;
         }
-        RefusalKind otherwise = status < 500 ? RefusalKind.UNKNOWN_WORDS : RefusalKind.UNSPECIFIC;
+        boolean told = status < 500 && !code().isEmpty();
+        RefusalKind otherwise = told ? RefusalKind.UNKNOWN_WORDS : RefusalKind.UNSPECIFIC;
         return KINDS.getOrDefault(status + " " + code(), otherwise);
     }
 

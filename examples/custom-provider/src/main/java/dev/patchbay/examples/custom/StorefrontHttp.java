@@ -43,6 +43,7 @@ final class StorefrontHttp implements AutoCloseable {
     private final String url;
     private final Duration timeout;
     private final CloseableHttpClient client;
+
     /** The calls' own threads: nothing else can stop waiting for a name look-up, or for an answer that trickles. */
     private final ExecutorService calls;
 

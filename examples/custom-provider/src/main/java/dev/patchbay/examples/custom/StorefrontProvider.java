@@ -65,7 +65,9 @@ final class StorefrontProvider implements PanelProvider {
         this.webhookSecret = settings.find("webhook-secret", Secret.class);
         ProviderProfile.Builder can = ProviderProfile.builder()
                 .can(Capability.REFILL, Capability.CANCEL, Capability.FIND_BY_REFERENCE)
-                .idempotentAdd(Duration.ofHours(24))
+                // The shop remembers a key for 24 hours; a repeat may be an hour on its way, or the clocks that far
+                // apart.
+                .idempotentAdd(Duration.ofHours(23))
                 .orderTypes(StorefrontCatalog.KINDS.values().toArray(OrderType[]::new))
                 .batch(Operation.STATUS, 50)
                 .batch(Operation.REFILL_STATUS, 50)

@@ -260,8 +260,7 @@ class ReadsTest extends StorefrontTest {
                             Fault.answerBefore(Response.json("{\"id\":\"ord_1\",\"reference\":\"attempt-2\"}")));
 
             ClientReference reference = ClientReference.of("attempt-1");
-            assertThat(failure(() -> account.find(reference)).refusal())
-                    .hasValueSatisfying(refusal -> assertThat(refusal.kind()).isEqualTo(RefusalKind.UNKNOWN_WORDS));
+            assertThat(failure(() -> account.find(reference))).hasMessage("the shop answered 404 <h1>Not Found</h1>");
             assertThat(account.find(reference)).isInstanceOf(Lookup.Unknown.class);
         }
     }
