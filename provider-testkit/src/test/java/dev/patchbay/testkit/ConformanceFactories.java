@@ -20,17 +20,11 @@ import dev.patchbay.spi.SettingKind;
 import dev.patchbay.spi.Settings;
 import dev.patchbay.spi.order.OrderDetails;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -407,7 +401,7 @@ public final class ConformanceFactories {
         }
     }
 
-    /** Asks for the balance before anybody wants it. */
+    /** Asks for a status before anybody wants it. */
     public static final class AsksWhenOpened extends Honest {
         @Override
         public String name() {
@@ -417,7 +411,7 @@ public final class ConformanceFactories {
         @Override
         public PanelProvider open(Settings settings, ProviderContext context) {
             PanelProvider provider = new HonestProvider(settings);
-            provider.balance();
+            provider.status(Set.of(PanelOrderId.of("1")));
             return provider;
         }
     }
@@ -438,7 +432,7 @@ public final class ConformanceFactories {
         }
     }
 
-    /** Buys with the JDK's oldest client, which repeats a POST by itself. */
+    /** Asks with the JDK's oldest client, which repeats a POST by itself when its connection is cut. */
     public static final class UsesUrlConnection extends Honest {
         @Override
         public String name() {
@@ -449,33 +443,10 @@ public final class ConformanceFactories {
         public PanelProvider open(Settings settings, ProviderContext context) {
             return new HonestProvider(settings) {
                 @Override
-                public AddOutcome add(NewOrder order) {
-                    try {
-                        return accepted(order);
-                    } catch (ConnectException e) {
-                        return AddOutcome.notSent("nobody listens");
-                    } catch (IOException e) {
-                        return AddOutcome.inDoubt("the connection failed");
-                    }
-                }
-
-                private AddOutcome accepted(NewOrder order) throws IOException {
-                    HttpURLConnection connection =
-                            (HttpURLConnection) url().toURL().openConnection();
-                    connection.setReadTimeout(2_000);
-                    connection.setDoOutput(true);
-                    Map<String, String> form =
-                            new LinkedHashMap<>(order.details().fields());
-                    form.put("service", order.service().value());
-                    form.put("key", settings().secret("key").reveal());
-                    form.put("action", "add");
-                    connection.getOutputStream().write(PanelClient.form(form).getBytes(StandardCharsets.UTF_8));
-                    try (InputStream in = connection.getInputStream()) {
-                        String digits = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\D", "");
-                        return digits.isEmpty()
-                                ? AddOutcome.inDoubt("no id")
-                                : AddOutcome.accepted(PanelOrderId.of(digits));
-                    }
+                SocketCall.Answer post(SocketCall call, String form, Duration atMost) throws IOException {
+                    return form.contains("action=add") || form.contains("action=balance")
+                            ? UrlConnectionCall.post(call, url(), form, atMost)
+                            : super.post(call, form, atMost);
                 }
             };
         }

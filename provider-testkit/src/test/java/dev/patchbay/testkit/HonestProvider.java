@@ -200,7 +200,11 @@ class HonestProvider implements PanelProvider {
         Map<String, String> form = new LinkedHashMap<>(fields);
         form.put("key", settings.secret("key").reveal());
         form.put("action", action);
-        return call.post(url(), PanelClient.form(form), timeout());
+        return post(call, PanelClient.form(form), timeout());
+    }
+
+    SocketCall.Answer post(SocketCall call, String form, Duration atMost) throws IOException {
+        return call.post(url(), form, atMost);
     }
 
     final URI url() {

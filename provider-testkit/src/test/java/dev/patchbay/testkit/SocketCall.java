@@ -22,6 +22,10 @@ final class SocketCall {
         return written;
     }
 
+    void markWritten() {
+        written = true;
+    }
+
     Answer post(URI url, String form, Duration atMost) throws IOException {
         long deadline = System.nanoTime() + atMost.toNanos();
         try (Socket socket = new Socket()) {

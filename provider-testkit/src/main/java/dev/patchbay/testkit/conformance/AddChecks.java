@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** What {@code add} owes. */
 final class AddChecks {
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Bench bench;
 
@@ -62,7 +62,7 @@ final class AddChecks {
 
         AddOutcome outcome = addInTime(session);
 
-        assertThat(outcome).as("what add says of %s", trouble).isInstanceOf(trouble.outcome());
+        assertThat(outcome).as("what add says of %s", trouble).isInstanceOfAny(allowed(trouble, warm));
         session.assertSettlesAt(
                 trouble.arrives() ? 1 : 0,
                 () -> session.panel().requests(Operation.ADD),
@@ -74,6 +74,13 @@ final class AddChecks {
         assertThat(refusal(outcome).map(Refusal::kind))
                 .as("the kind of refusal")
                 .isEqualTo(outcome instanceof AddOutcome.Refused ? trouble.kind() : Optional.empty());
+    }
+
+    /** A panel that went away leaves used connections behind; to have written into one is a doubt, if an avoidable one. */
+    private static Class<?>[] allowed(Trouble trouble, boolean warm) {
+        return warm && trouble == Trouble.REFUSED_CONNECTION
+                ? new Class<?>[] {AddOutcome.NotSent.class, AddOutcome.InDoubt.class}
+                : new Class<?>[] {trouble.outcome()};
     }
 
     private static AddOutcome addInTime(Session session) {
