@@ -10,10 +10,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public final class Catalogs {
     private final Clock clock;
     private final Fetches fetches;
     private final Map<String, AccountCatalog> lastGood = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     @Inject
     Catalogs(Accounts accounts, Clock clock, Scheduler scheduler) {
@@ -51,12 +54,21 @@ public final class Catalogs {
     }
 
     /**
-     * Fetches a catalogue now and returns the one that is believed afterwards.
+     * Fetches a catalogue now and returns the one that is believed afterwards. One that is not yet five minutes old is
+     * returned as it is, and a fetch that is under way is waited for.
      *
      * @throws dev.patchbay.spi.PanelException where the panel does not give it
      */
     public AccountCatalog refresh(String account) {
-        return fetch(accounts.get(account));
+        Account known = accounts.get(account);
+        ReentrantLock lock = lock(known);
+        lock.lock();
+        try {
+            Instant old = clock.instant().minus(PACE.atLeast());
+            return of(account).filter(last -> last.fetchedAt().isAfter(old)).orElseGet(() -> fetchAlone(known));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Asks for an early fetch, after a refusal that smells of drift. */
@@ -64,7 +76,21 @@ public final class Catalogs {
         fetches.soon(account);
     }
 
-    private AccountCatalog fetch(Account account) {
+    private void fetch(Account account) {
+        ReentrantLock lock = lock(account);
+        lock.lock();
+        try {
+            fetchAlone(account);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ReentrantLock lock(Account account) {
+        return locks.computeIfAbsent(account.name(), name -> new ReentrantLock());
+    }
+
+    private AccountCatalog fetchAlone(Account account) {
         Catalog fetched = account.provider().services();
         Map<ServiceId, PanelService> services = new LinkedHashMap<>();
         fetched.services().forEach(service -> services.put(service.id(), service));

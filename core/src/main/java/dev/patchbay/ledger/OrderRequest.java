@@ -31,8 +31,11 @@ public record OrderRequest(
         Set<Demand> demands) {
     private static final int LONGEST_REFERENCE = 200;
 
-    /** Copies the demands. */
+    /** Copies the demands. A reference or a service that is {@code null} counts as missing. */
     public OrderRequest {
+        reference = reference == null ? "" : reference;
+        service = service == null ? "" : service;
+        Objects.requireNonNull(details, "an order needs details: see OrderDetails");
         demands = Set.copyOf(demands);
     }
 

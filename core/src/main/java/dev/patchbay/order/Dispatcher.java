@@ -54,6 +54,7 @@ public final class Dispatcher {
     /** Claims nothing from now on. What is under way goes on; closing the scheduler waits for it. */
     public void stop() {
         stopped = true;
+        placement.stop();
     }
 
     boolean isStopped() {

@@ -50,6 +50,7 @@ final class Placement {
     private final Aftermath aftermath;
     private final Consequences consequences;
     private final String owner = "node-" + UUID.randomUUID();
+    private volatile boolean stopped;
 
     @Inject
     Placement(
@@ -96,6 +97,11 @@ final class Placement {
         }
     }
 
+    /** Claims nothing from now on. */
+    void stop() {
+        stopped = true;
+    }
+
     private Order follow(Order order, RoutePlan plan) {
         List<String> closed = new ArrayList<>();
         Duration soonest = GATE_SOON;
@@ -126,6 +132,9 @@ final class Placement {
 
     private Order buy(Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit) {
         try (permit) {
+            if (stopped) {
+                return order;
+            }
             Duration longest = account.profile().addTimeout();
             Lease lease = Lease.begin(clock, environment.nanoTime(), longest.plus(settings.leaseMargin()));
             Attempt attempt = Attempt.claim(

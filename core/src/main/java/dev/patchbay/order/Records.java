@@ -1,6 +1,8 @@
 package dev.patchbay.order;
 
+import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Written;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Records {
     private final Ledger ledger;
     private final MeterRegistry meters;
+    private final Counter failOvers;
     private final List<Gauge> gauges = new ArrayList<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<Order>>> watchers = new ConcurrentHashMap<>();
@@ -30,6 +33,9 @@ public final class Records {
     Records(Ledger ledger, MeterRegistry meters) {
         this.ledger = ledger;
         this.meters = meters;
+        this.failOvers = Counter.builder("patchbay.orders.failovers")
+                .description("attempts at another account than the one before")
+                .register(meters);
         for (Order.State state : Order.State.values()) {
             Gauge.builder(
                             "patchbay.orders.standing",
@@ -46,6 +52,9 @@ public final class Records {
         Written written = ledger.apply(change);
         if (written.applied()) {
             counter(change.event()).increment();
+            if (change instanceof Claim claim && failsOver(written.order(), claim)) {
+                failOvers.increment();
+            }
             watchers.getOrDefault(change.reference(), List.of()).forEach(watcher -> watcher.accept(written.order()));
         }
         return written;
@@ -82,6 +91,14 @@ public final class Records {
         List<Consumer<Order>> left =
                 others.stream().filter(other -> !other.equals(watcher)).toList();
         return left.isEmpty() ? null : left;
+    }
+
+    /** Whether another account was tried just before. */
+    private static boolean failsOver(Order order, Claim claim) {
+        List<Attempt> attempts = order.attempts();
+        int before = attempts.size() - 2;
+        return before >= 0
+                && !attempts.get(before).account().equals(claim.attempt().account());
     }
 
     private Counter counter(String event) {

@@ -77,6 +77,8 @@ class PlacementTest {
             alphaAnswers(AddOutcome.notSent("connection refused"));
             Order order = rig.submit("a");
             assertThat(order.account()).contains("beta");
+            assertThat(rig.meters().counter("patchbay.orders.failovers").count())
+                    .isEqualTo(1);
             assertThat(order.attempts())
                     .extracting(Attempt::state)
                     .containsExactly(Attempt.State.NOT_SENT, Attempt.State.PLACED);
@@ -317,11 +319,36 @@ class PlacementTest {
         }
 
         @Test
+        void countsWhatIsNullAsMissing() {
+            OrderRequest request = OrderRequest.of(nothing(), nothing(), OrderDetails.standard(nothing(), 1));
+            assertThatThrownBy(() -> rig.submit(request))
+                    .isInstanceOfSatisfying(
+                            InvalidOrderException.class,
+                            thrown -> assertThat(thrown.problems())
+                                    .extracting(Problem::field)
+                                    .containsExactly("service", "reference", "link"));
+        }
+
+        @SuppressWarnings("NullAway") // what a platform's own bug would pass
+        private static String nothing() {
+            return null;
+        }
+
+        @Test
         void refusesATypeThatTheServiceDoesNotTake() {
             OrderRequest request = OrderRequest.of("a", Rig.SERVICE, OrderDetails.packageFor("x"));
             assertThatThrownBy(() -> rig.submit(request))
                     .hasMessageContaining("is 'Package', but service 'followers' takes 'Default'");
         }
+    }
+
+    @Test
+    void claimsNothingOnceItIsStoppedEvenBehindTheGate() {
+        rig.get(Intake.class).submit(Rig.request("a"));
+        rig.get(Placement.class).stop();
+        rig.run();
+        assertThat(rig.order("a").state()).isEqualTo(Order.State.ACCEPTED);
+        assertThat(rig.panel("alpha").adds()).isEmpty();
     }
 
     @Nested

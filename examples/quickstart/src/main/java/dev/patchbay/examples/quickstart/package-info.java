@@ -1,4 +1,4 @@
-/** For newcomers: watch orders being routed over real HTTP panels. */
+/** Watch orders being routed over real HTTP panels: start at {@link dev.patchbay.examples.quickstart.Quickstart}. */
 @NullMarked
 package dev.patchbay.examples.quickstart;
 

@@ -1,0 +1,63 @@
+package dev.patchbay.examples.quickstart;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.patchbay.Orders;
+import dev.patchbay.Patchbay;
+import dev.patchbay.PatchbayModule;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.order.OrderDetails;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The README's code for embedders, as it stands there. */
+final class EmbedderSnippets {
+    final List<String> told = new ArrayList<>();
+
+    void open() {
+        try (Patchbay patchbay = Patchbay.open(Path.of("patchbay.yaml"))) {
+            Order order = patchbay.orders()
+                    .submit(OrderRequest.of(
+                            "web-4711",
+                            "instagram-followers",
+                            OrderDetails.standard("https://instagram.com/example", 1000)));
+            patchbay.orders().find("web-4711"); // where it stands: state, account, charge, remains
+            told.add(order.reference());
+        }
+    }
+
+    Order place(Patchbay patchbay, String link, Instant midnight) {
+        Order order = patchbay.orders()
+                .place(
+                        OrderRequest.of("web-4712", "instagram-followers", OrderDetails.standard(link, 500))
+                                .withCustomer("customer-17")
+                                .withPaid(Money.of("0.60", "USD"))
+                                .withNotAfter(midnight),
+                        Duration.ofSeconds(20));
+        switch (order.state()) {
+            case REJECTED, WITHDRAWN -> refund(order.reference(), order.reason());
+            case IN_DOUBT -> tellSupport(order.reference(), order.reason()); // do not refund, do not order again
+            default -> {}
+        }
+        return order;
+    }
+
+    Orders withGuice() {
+        Injector injector = Guice.createInjector(new PatchbayModule(Path.of("patchbay.yaml")));
+        Orders orders = injector.getInstance(Orders.class);
+        return orders;
+    }
+
+    private void refund(String reference, String reason) {
+        told.add("refund " + reference + ": " + reason);
+    }
+
+    private void tellSupport(String reference, String reason) {
+        told.add("support " + reference + ": " + reason);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.patchbay.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.Patchbay;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.testkit.http.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class QuickstartTest {
+    private static final Path CONFIG =
+            Path.of(System.getProperty("basedir", ".")).resolve("patchbay.yaml");
+
+    @Test
+    void showsEveryStopAndIsPlainWhenPiped() throws Exception {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        Quickstart.runOverSimulators(new Screen(new PrintStream(shown, true, StandardCharsets.UTF_8), false), CONFIG);
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("1. fixedmember/1 at a rate of 0.9 USD, cost 7.2 USD")
+                .contains("reserve/1: it takes no more than 5000, the order is 8000")
+                .contains("failed over to reserve")
+                .contains("web-4717 is REJECTED: 'fixedmember' said \"Bad link\"")
+                .contains("web-4718 is IN_DOUBT")
+                .contains("The panel has 1 such order. It is not sent again and not failed over.")
+                .contains("web-4711 is COMPLETED")
+                .contains("refill of web-4711: TAKEN")
+                .contains("web-4719 is CANCELED")
+                .contains("Done.")
+                .doesNotContain("\u001B");
+    }
+
+    @Test
+    void colours() {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        Screen screen = new Screen(new PrintStream(shown, true, StandardCharsets.UTF_8), true);
+        screen.heading("Balances");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("\u001B[1mBalances\u001B[0m");
+    }
+
+    @Test
+    void placesWhatTheReadmePlaces() {
+        try (Panels panels = new Panels();
+                Patchbay patchbay = Patchbay.builder()
+                        .config(CONFIG)
+                        .variables(panels.variables())
+                        .clock(panels.clock)
+                        .open()) {
+            Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
+            EmbedderSnippets snippets = new EmbedderSnippets();
+            assertThat(snippets.place(patchbay, "https://instagram.com/a", midnight)
+                            .state())
+                    .isEqualTo(Order.State.PLACED);
+            assertThat(snippets.told).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsSupportOfADoubtAsTheReadmeDoes() {
+        try (Panels panels = new Panels();
+                Patchbay patchbay = Patchbay.builder()
+                        .config(CONFIG)
+                        .variables(panels.variables())
+                        .clock(panels.clock)
+                        .open()) {
+            panels.fixedmember.on("add").next(Fault.resetAfter());
+            Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
+            EmbedderSnippets snippets = new EmbedderSnippets();
+            snippets.place(patchbay, "https://instagram.com/a", midnight);
+            assertThat(snippets.told).singleElement().asString().startsWith("support web-4712: ");
+        }
+    }
+}
