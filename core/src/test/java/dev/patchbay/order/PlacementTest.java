@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Withdraw;
@@ -20,6 +21,8 @@ import dev.patchbay.spi.order.InvalidOrderException;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testing.Rig;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -220,6 +223,7 @@ class PlacementTest {
 
     @Nested
     class InDoubt {
+        /** Rule 7: time alone settles nothing. */
         @Test
         void neverSendsAgainAndNeverFailsOver() {
             alphaAnswers(AddOutcome.inDoubt("time-out after 60 s"));
@@ -349,6 +353,31 @@ class PlacementTest {
         rig.run();
         assertThat(rig.order("a").state()).isEqualTo(Order.State.ACCEPTED);
         assertThat(rig.panel("alpha").adds()).isEmpty();
+    }
+
+    /** Rule 1: accepted, claimed and settled are a commit each, and nothing is open during the call. */
+    @Test
+    void rule1CommitsTheClaimBeforeTheCallAndTheOutcomeAfterIt() {
+        List<Order.State> during = new ArrayList<>();
+        rig.panel("alpha").next(sent -> {
+            during.add(rig.order("a").state());
+            // Another writer is not kept waiting while the call runs.
+            rig.ledger().accept(Rig.request("b"), rig.clock().instant());
+            return AddOutcome.accepted(PanelOrderId.of("7"));
+        });
+        rig.submit("a");
+        assertThat(during).containsExactly(Order.State.SENDING);
+        assertThat(rig.ledger().events(0, 10))
+                .filteredOn(event -> event.reference().equals("a"))
+                .extracting(Event::name)
+                .containsExactly("accepted", "claimed", "placed");
+    }
+
+    /** Rule 10: the order keeps what the customer paid. */
+    @Test
+    void rule10KeepsWhatTheCustomerPaid() {
+        Order order = rig.submit(Rig.request("a").withPaid(Money.of("0.12", "EUR")));
+        assertThat(order.request().paid()).contains(Money.of("0.12", "EUR"));
     }
 
     @Nested
