@@ -203,7 +203,7 @@ final class Panel {
     synchronized PanelRefill refill(String orderId) {
         PanelOrder order = known(orderId);
         PanelSaysNo.unless(order.service().refill(), "Refill is disabled for this service");
-        PanelSaysNo.unless(order.status().equals("Completed"), "Refill is not allowed for this order");
+        PanelSaysNo.unless(order.status().equalsIgnoreCase("Completed"), "Refill is not allowed for this order");
         Instant earliest = now().minus(BETWEEN_REFILLS);
         PanelSaysNo.unless(
                 refills.values().stream()

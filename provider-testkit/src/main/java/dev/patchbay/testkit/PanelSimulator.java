@@ -80,7 +80,7 @@ public final class PanelSimulator implements AutoCloseable {
         return new PanelSimulatorBuilder();
     }
 
-    /** Runs a panel by the machine's clock until it is killed. Arguments: port (8080), key, balance (100). */
+    /** Runs a panel by the machine's clock until it is killed. Arguments, all optional: port (8080), key, balance (100). */
     public static void main(String[] args) throws InterruptedException {
         PanelSimulatorBuilder builder = builder()
                 .clock(Clock.systemUTC())

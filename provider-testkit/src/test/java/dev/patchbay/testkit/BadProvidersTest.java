@@ -64,6 +64,8 @@ class BadProvidersTest {
                         calls("SERVICES", trouble -> isInDoubt(trouble) && trouble != Trouble.UNKNOWN_WORDS)),
                 bad(new ConformanceFactories.DropsIds(), Stream.of("answersTheStatusOfOneAndOfAWholeBatch")),
                 bad(new ConformanceFactories.MixesIds(), Stream.of("cancelOneAndAWholeBatch")),
+                bad(new ConformanceFactories.SendsFirstLines(), Stream.of("buysEachTypeAsItWasOrdered: SEO")),
+                bad(new ConformanceFactories.SharesItsAddress(), Stream.of("keepsToItsOwnPanelBesideAnotherAccount")),
                 bad(new ConformanceFactories.LosesRuns(), Stream.of("buyADripFeed")),
                 bad(
                         new ConformanceFactories.DeclaresTooMuch(),

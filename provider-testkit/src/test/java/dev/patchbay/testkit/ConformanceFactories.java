@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A good plugin, and bad ones that each break one promise. All but one are named in META-INF/services. */
 public final class ConformanceFactories {
@@ -486,6 +487,45 @@ public final class ConformanceFactories {
         @Override
         public PanelProvider open(Settings settings, ProviderContext context) {
             return new HonestProvider(settings);
+        }
+    }
+
+    /** Sends every list as its first line. */
+    public static final class SendsFirstLines extends Honest {
+        @Override
+        public String name() {
+            return "sends-first-lines";
+        }
+
+        @Override
+        public PanelProvider open(Settings settings, ProviderContext context) {
+            return new HonestProvider(settings) {
+                @Override
+                SocketCall.Answer post(SocketCall call, String form, Duration atMost) throws IOException {
+                    return super.post(call, form.replaceAll("(keywords=[^&]*?)%0A[^&]*", "$1"), atMost);
+                }
+            };
+        }
+    }
+
+    /** Has one address for all its accounts. */
+    public static final class SharesItsAddress extends Honest {
+        private static final AtomicReference<Settings> LATEST = new AtomicReference<>();
+
+        @Override
+        public String name() {
+            return "shares-its-address";
+        }
+
+        @Override
+        public PanelProvider open(Settings settings, ProviderContext context) {
+            LATEST.set(settings);
+            return new HonestProvider(settings) {
+                @Override
+                Settings settings() {
+                    return LATEST.get();
+                }
+            };
         }
     }
 

@@ -208,10 +208,10 @@ class HonestProvider implements PanelProvider {
     }
 
     final URI url() {
-        return settings.webAddress("url");
+        return settings().webAddress("url");
     }
 
-    final Settings settings() {
+    Settings settings() {
         return settings;
     }
 

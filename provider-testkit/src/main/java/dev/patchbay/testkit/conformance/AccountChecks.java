@@ -3,6 +3,7 @@ package dev.patchbay.testkit.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.NewOrder;
 import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelOrderId;
@@ -10,7 +11,10 @@ import dev.patchbay.spi.ProviderProfile;
 import dev.patchbay.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -61,14 +65,24 @@ final class AccountChecks {
 
     void servesManyThreads() {
         bench.run(session -> {
-            List<PanelOrderId> ids = buyOnManyThreads(session);
+            Map<PanelOrderId, Optional<String>> told = buyOnManyThreads(session);
 
-            assertThat(ids).as("the ids that were told").doesNotHaveDuplicates().hasSize(THREADS * ORDERS_EACH);
+            assertThat(told).as("the ids that were told, each once").hasSize(THREADS * ORDERS_EACH);
             assertThat(session.panel().bought())
-                    .extracting(Bought::order)
-                    .as("the panel's orders")
-                    .containsExactlyInAnyOrderElementsOf(ids);
+                    .as("the panel's orders, each for what it was told to be for")
+                    .hasSize(THREADS * ORDERS_EACH)
+                    .allSatisfy(bought -> assertThat(told).containsEntry(bought.order(), bought.target()));
         });
+    }
+
+    void keepsToItself() {
+        bench.run(first -> bench.run(second -> {
+            PanelOrderId one = first.buy(1);
+            PanelOrderId other = second.buy(2);
+
+            assertThat(first.panel().bought()).extracting(Bought::order).containsExactly(one);
+            assertThat(second.panel().bought()).extracting(Bought::order).containsExactly(other);
+        }));
     }
 
     void failsProperlyOnceClosed() {
@@ -96,11 +110,11 @@ final class AccountChecks {
         session.assertHidesSecrets(outcome);
     }
 
-    private static List<PanelOrderId> buyOnManyThreads(Session session) {
+    private static Map<PanelOrderId, Optional<String>> buyOnManyThreads(Session session) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<List<PanelOrderId>>> buyers = new ArrayList<>();
+            List<Future<Map<PanelOrderId, Optional<String>>>> buyers = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 int first = thread * ORDERS_EACH;
                 buyers.add(threads.submit(() -> {
@@ -109,11 +123,11 @@ final class AccountChecks {
                 }));
             }
             start.countDown();
-            List<PanelOrderId> ids = new ArrayList<>();
-            for (Future<List<PanelOrderId>> buyer : buyers) {
-                ids.addAll(buyer.get(1, TimeUnit.MINUTES));
+            Map<PanelOrderId, Optional<String>> told = new HashMap<>();
+            for (Future<Map<PanelOrderId, Optional<String>>> buyer : buyers) {
+                told.putAll(buyer.get(1, TimeUnit.MINUTES));
             }
-            return ids;
+            return told;
         } catch (ExecutionException e) {
             throw new AssertionError("a call failed where many threads call at once", e.getCause());
         } catch (TimeoutException e) {
@@ -126,13 +140,14 @@ final class AccountChecks {
         }
     }
 
-    private static List<PanelOrderId> buyAndFollow(Session session, int first) {
-        List<PanelOrderId> ids = new ArrayList<>();
+    private static Map<PanelOrderId, Optional<String>> buyAndFollow(Session session, int first) {
+        Map<PanelOrderId, Optional<String>> told = new HashMap<>();
         for (int number = first; number < first + ORDERS_EACH; number++) {
-            PanelOrderId id = session.buy(number);
+            NewOrder order = session.order(number);
+            PanelOrderId id = session.accepted(order);
             Session.given(session.provider().status(Set.of(id)).get(id));
-            ids.add(id);
+            told.put(id, order.details().target());
         }
-        return ids;
+        return told;
     }
 }

@@ -50,7 +50,17 @@ final class AddChecks {
 
         assertThat(session.panel().bought())
                 .as("the panel's orders")
-                .containsExactly(new Bought(id, order.service(), details.target(), details.billedQuantity()));
+                .singleElement()
+                .satisfies(bought -> {
+                    assertThat(bought.order()).isEqualTo(id);
+                    assertThat(bought.service()).isEqualTo(order.service());
+                    assertThat(bought.target()).isEqualTo(details.target());
+                    assertThat(bought.billed()).as("what the panel bills").isEqualTo(details.billedQuantity());
+                    bought.fields()
+                            .ifPresent(fields -> assertThat(fields)
+                                    .as("what the panel read of the order")
+                                    .containsExactlyInAnyOrderEntriesOf(details.fields()));
+                });
     }
 
     private static void meets(Session session, Trouble trouble, boolean warm) {

@@ -208,6 +208,11 @@ public abstract class PanelConformance {
         }
 
         @Test
+        void keepsToItsOwnPanelBesideAnotherAccount() {
+            checks.keepsToItself();
+        }
+
+        @Test
         void failsProperlyOnceItIsClosed() {
             checks.failsProperlyOnceClosed();
         }

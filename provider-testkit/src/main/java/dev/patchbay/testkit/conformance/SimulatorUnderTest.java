@@ -85,7 +85,7 @@ public final class SimulatorUnderTest implements PanelUnderTest {
         switch (trouble) {
             case REFUSED_CONNECTION -> panel.server().stopListening();
             case RESET_BEFORE_READING -> panel.server().resetUnread(1);
-            default -> panel.on(action(operation)).next(fault(trouble));
+            default -> panel.on(action(operation)).next(trouble.fault().orElseGet(() -> inWords(trouble)));
         }
     }
 
@@ -125,21 +125,8 @@ public final class SimulatorUnderTest implements PanelUnderTest {
         panel.close();
     }
 
-    private Fault fault(Trouble trouble) {
+    private Fault inWords(Trouble trouble) {
         return switch (trouble) {
-            case REFUSED_CONNECTION, RESET_BEFORE_READING -> throw new IllegalArgumentException("no answer's fault");
-            case RESET_BEFORE_TAKING -> Fault.resetBefore();
-            case RESET_AFTER_TAKING -> Fault.resetAfter();
-            case CLOSE_BEFORE_TAKING -> Fault.closeBefore();
-            case CLOSE_AFTER_TAKING -> Fault.closeAfter();
-            case ANSWER_TOO_LATE -> Fault.answerTooLate();
-            case ENDLESS_ANSWER -> Fault.trickleBody();
-            case EMPTY_ANSWER -> Fault.emptyBody();
-            case TRUNCATED_ANSWER -> Fault.halfBody();
-            case BROKEN_OFF_ANSWER -> Fault.breakOff();
-            case HTML_ANSWER -> Fault.htmlAfter(200);
-            case SERVER_ERROR_BEFORE_TAKING -> Fault.htmlBefore(503);
-            case SERVER_ERROR_AFTER_TAKING -> Fault.statusAfter(500);
             case UNKNOWN_WORDS -> says("Xyzzy " + panel.key() + " plugh");
             case THROTTLED -> Fault.answerBefore(Response.json(429, "{\"error\":\"Too many requests\"}"));
             case REFUSED_FUNDS -> says("Not enough funds on balance");
@@ -147,6 +134,7 @@ public final class SimulatorUnderTest implements PanelUnderTest {
             case REFUSED_SERVICE -> says("Incorrect service ID");
             case REFUSED_DUPLICATE ->
                 says("You have active order with this link. Please wait until order being completed.");
+            default -> throw new IllegalArgumentException(trouble + " has no words");
         };
     }
 
@@ -174,7 +162,8 @@ public final class SimulatorUnderTest implements PanelUnderTest {
                 PanelOrderId.of(order.id()),
                 ServiceId.of(order.service().id()),
                 Optional.ofNullable(target),
-                most == null ? order.quantity() : Long.parseLong(most));
+                most == null ? order.quantity() : Long.parseLong(most),
+                Optional.of(order.fields()));
     }
 
     private Map<String, Object> withAddress(Map<String, ?> more) {

@@ -2,6 +2,7 @@ package dev.patchbay.testkit.conformance;
 
 import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.testkit.http.Fault;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,30 @@ public enum Trouble {
     /** What kind of no it is, where the panel says a clear no. */
     public Optional<RefusalKind> kind() {
         return kind;
+    }
+
+    /**
+     * The fault of a {@link dev.patchbay.testkit.http.ScriptedServer} that is this trouble; empty where it takes the server
+     * itself ({@link #REFUSED_CONNECTION}: {@code stopListening}, {@link #RESET_BEFORE_READING}: {@code resetUnread(1)}) or
+     * words of the panel's own (from {@link #UNKNOWN_WORDS} on).
+     */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case RESET_BEFORE_TAKING -> Fault.resetBefore();
+                    case RESET_AFTER_TAKING -> Fault.resetAfter();
+                    case CLOSE_BEFORE_TAKING -> Fault.closeBefore();
+                    case CLOSE_AFTER_TAKING -> Fault.closeAfter();
+                    case ANSWER_TOO_LATE -> Fault.answerTooLate();
+                    case ENDLESS_ANSWER -> Fault.trickleBody();
+                    case EMPTY_ANSWER -> Fault.emptyBody();
+                    case TRUNCATED_ANSWER -> Fault.halfBody();
+                    case BROKEN_OFF_ANSWER -> Fault.breakOff();
+                    case HTML_ANSWER -> Fault.htmlAfter(200);
+                    case SERVER_ERROR_BEFORE_TAKING -> Fault.htmlBefore(503);
+                    case SERVER_ERROR_AFTER_TAKING -> Fault.statusAfter(500);
+                    default -> null;
+                });
     }
 
     /** Whether it takes the plugin's whole time-out to be seen. */

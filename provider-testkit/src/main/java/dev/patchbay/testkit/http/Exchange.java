@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and the connection that it came on, in the hands of a {@link Fault}. Used by one thread. A fault that neither
- * sends nor closes leaves the client waiting for as long as the connection lives.
+ * One request and the connection that it came on, in the hands of a {@link Fault}. Used by one thread. The connection is
+ * closed behind a fault that did not {@link #send} a whole answer.
  */
 public final class Exchange {
     /** How long anything waits at most for what a test forgot to release. */

@@ -1,44 +1,48 @@
 package dev.patchbay.testkit.http;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Every request that arrived, with its operation. Safe for many threads. */
 final class RequestLog {
-    private final List<Entry> entries = new ArrayList<>();
-
-    private record Entry(String operation, Request request) {}
+    private final List<Request> all = new ArrayList<>();
+    private final Map<String, List<Request>> byOperation = new HashMap<>();
 
     synchronized void add(String operation, Request request) {
-        entries.add(new Entry(operation, request));
+        all.add(request);
+        byOperation.computeIfAbsent(operation, name -> new ArrayList<>()).add(request);
         notifyAll();
     }
 
     synchronized List<Request> all() {
-        return entries.stream().map(Entry::request).toList();
+        return List.copyOf(all);
     }
 
     synchronized List<Request> of(String operation) {
-        return entries.stream()
-                .filter(entry -> entry.operation().equals(operation))
-                .map(Entry::request)
-                .toList();
+        return List.copyOf(live(operation));
     }
 
     synchronized void clear() {
-        entries.clear();
+        all.clear();
+        byOperation.clear();
     }
 
     synchronized List<Request> await(String operation, int count) throws InterruptedException {
         long deadline = System.nanoTime() + Exchange.CAP.toNanos();
-        while (of(operation).size() < count) {
-            long left = deadline - System.nanoTime();
+        while (live(operation).size() < count) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new IllegalStateException(
-                        "only " + of(operation).size() + " of " + count + " calls of '" + operation + "' arrived");
+                        "only " + live(operation).size() + " of " + count + " calls of '" + operation + "' arrived");
             }
-            wait(Math.max(1, left / 1_000_000));
+            wait(left);
         }
         return of(operation);
+    }
+
+    private List<Request> live(String operation) {
+        return byOperation.getOrDefault(operation, List.of());
     }
 }

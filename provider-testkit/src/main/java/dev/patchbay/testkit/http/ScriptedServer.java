@@ -162,7 +162,8 @@ public final class ScriptedServer implements AutoCloseable {
     /** What becomes of a request that has been read. */
     Fault arrived(Request request) {
         String operation = handler.operation(request);
-        Fault scripted = on(operation).take();
+        FaultScript script = scripts.get(operation);
+        Fault scripted = script == null ? null : script.take();
         Fault any = anyScript.take();
         log.add(operation, request);
         if (scripted != null) {
