@@ -138,7 +138,6 @@ final class StorefrontHttp implements AutoCloseable {
                 .setConnectionFactory(unused -> new QuietConnection())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT))
-                        .setSocketTimeout(Timeout.of(timeout))
                         // Zero checks a kept connection before every use, lest an order is sent into a closed one.
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
@@ -150,7 +149,8 @@ final class StorefrontHttp implements AutoCloseable {
                 .setRequestExecutor(new SentMark.Executor())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(CONNECT))
-                        .setResponseTimeout(Timeout.of(timeout))
+                        // For a thread that nobody waits for any more; the caller's own time-out comes first.
+                        .setResponseTimeout(Timeout.of(timeout.multipliedBy(2)))
                         .build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

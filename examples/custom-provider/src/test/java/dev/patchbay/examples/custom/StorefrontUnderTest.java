@@ -36,7 +36,7 @@ final class StorefrontUnderTest implements PanelUnderTest {
 
     @Override
     public Map<String, Object> impatientSettings() {
-        return settings("300ms");
+        return settings("600ms");
     }
 
     @Override
