@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Likes for a comment.
@@ -27,11 +26,6 @@ public record CommentLikesOrder(String link, long quantity, String username) imp
     @Override
     public OrderType type() {
         return OrderType.COMMENT_LIKES;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

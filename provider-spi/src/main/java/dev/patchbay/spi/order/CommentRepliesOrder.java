@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Replies to a comment; each line is billed.
@@ -28,11 +27,6 @@ public record CommentRepliesOrder(String link, String username, List<String> com
     @Override
     public OrderType type() {
         return OrderType.COMMENT_REPLIES;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

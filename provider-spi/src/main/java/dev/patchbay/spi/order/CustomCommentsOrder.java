@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Comments in the customer's words; each line is billed.
@@ -26,11 +25,6 @@ public record CustomCommentsOrder(String link, List<String> comments) implements
     @Override
     public OrderType type() {
         return OrderType.CUSTOM_COMMENTS;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One package of comments in the customer's words; its rate is the price of one.
@@ -29,18 +28,8 @@ public record CustomCommentsPackageOrder(String link, List<String> comments) imp
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(link);
-    }
-
-    @Override
     public long billedQuantity() {
         return 1;
-    }
-
-    @Override
-    public Optional<QuantityRange> quantityRange() {
-        return Optional.empty();
     }
 
     @Override

@@ -29,11 +29,6 @@ public record DefaultOrder(String link, long quantity, Optional<DripFeed> dripFe
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(link);
-    }
-
-    @Override
     public long billedQuantity() {
         return Problems.billed(quantity, dripFeed);
     }

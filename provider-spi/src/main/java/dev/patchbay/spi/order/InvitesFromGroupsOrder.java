@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Invitations of groups' members.
@@ -27,11 +26,6 @@ public record InvitesFromGroupsOrder(String link, long quantity, List<String> gr
     @Override
     public OrderType type() {
         return OrderType.INVITES_FROM_GROUPS;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Mentions of given users; each line is billed.
@@ -26,11 +25,6 @@ public record MentionsCustomListOrder(String link, List<String> usernames) imple
     @Override
     public OrderType type() {
         return OrderType.MENTIONS_CUSTOM_LIST;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

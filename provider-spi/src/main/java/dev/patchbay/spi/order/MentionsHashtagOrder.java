@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Mentions of users found by a hashtag.
@@ -27,11 +26,6 @@ public record MentionsHashtagOrder(String link, long quantity, String hashtag) i
     @Override
     public OrderType type() {
         return OrderType.MENTIONS_HASHTAG;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

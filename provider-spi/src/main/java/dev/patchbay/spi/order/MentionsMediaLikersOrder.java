@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Mentions of those who liked a post.
@@ -27,11 +26,6 @@ public record MentionsMediaLikersOrder(String link, long quantity, String media)
     @Override
     public OrderType type() {
         return OrderType.MENTIONS_MEDIA_LIKERS;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

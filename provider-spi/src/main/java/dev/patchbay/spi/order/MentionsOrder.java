@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * So many mentions of given users.
@@ -27,11 +26,6 @@ public record MentionsOrder(String link, long quantity, List<String> usernames) 
     @Override
     public OrderType type() {
         return OrderType.MENTIONS;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

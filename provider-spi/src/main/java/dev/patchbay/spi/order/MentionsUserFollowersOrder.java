@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Mentions of an account's followers.
@@ -27,11 +26,6 @@ public record MentionsUserFollowersOrder(String link, long quantity, String user
     @Override
     public OrderType type() {
         return OrderType.MENTIONS_USER_FOLLOWERS;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Mentions of given users under given hashtags.
@@ -31,11 +30,6 @@ public record MentionsWithHashtagsOrder(String link, long quantity, List<String>
     @Override
     public OrderType type() {
         return OrderType.MENTIONS_WITH_HASHTAGS;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

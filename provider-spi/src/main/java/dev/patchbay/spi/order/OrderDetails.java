@@ -37,8 +37,10 @@ public sealed interface OrderDetails
     /** The type that the panel's service must have. */
     OrderType type();
 
-    /** What it is delivered to; subscriptions have a username instead. */
-    Optional<String> target();
+    /** What it is delivered to: the link, or what stands in its place; empty where that is missing. */
+    default Optional<String> target() {
+        return Optional.ofNullable(fields().get("link")).map(String::strip).filter(link -> !link.isEmpty());
+    }
 
     /**
      * How many units the panel bills: all runs of a drip-feed together, one for a package, the lines of a list. The most
@@ -54,7 +56,9 @@ public sealed interface OrderDetails
 
     /** What min and max of a service are held against; empty for packages. */
     default Optional<QuantityRange> quantityRange() {
-        return Optional.of(new QuantityRange(billedQuantity(), billedQuantity()));
+        return type().isPackage()
+                ? Optional.empty()
+                : Optional.of(new QuantityRange(billedQuantity(), billedQuantity()));
     }
 
     /** The runs, where it has some. */

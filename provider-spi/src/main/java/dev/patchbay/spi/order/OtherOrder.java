@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,11 +22,6 @@ public record OtherOrder(OrderType type, Map<String, String> fields, long billed
     /** Copies the fields. */
     public OtherOrder {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.ofNullable(fields.get("link")).map(String::strip).filter(link -> !link.isEmpty());
     }
 
     @Override

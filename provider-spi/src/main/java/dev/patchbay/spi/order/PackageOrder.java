@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One package; the panel decides how many, and its rate is the price of one.
@@ -27,18 +26,8 @@ public record PackageOrder(String link) implements OrderDetails {
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(link);
-    }
-
-    @Override
     public long billedQuantity() {
         return 1;
-    }
-
-    @Override
-    public Optional<QuantityRange> quantityRange() {
-        return Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Votes in a poll.
@@ -26,11 +25,6 @@ public record PollOrder(String link, long quantity, long answerNumber) implement
     @Override
     public OrderType type() {
         return OrderType.POLL;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * So many visits by search terms.
@@ -27,11 +26,6 @@ public record SeoOrder(String link, long quantity, List<String> keywords) implem
     @Override
     public OrderType type() {
         return OrderType.SEO;
-    }
-
-    @Override
-    public Optional<String> target() {
-        return Optional.of(link);
     }
 
     @Override

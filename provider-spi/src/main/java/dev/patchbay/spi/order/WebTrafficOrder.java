@@ -58,11 +58,6 @@ public record WebTrafficOrder(
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(link);
-    }
-
-    @Override
     public long billedQuantity() {
         return Problems.billed(quantity, dripFeed);
     }
