@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens accounts one by one and collects what is wrong with each. */
 final class AccountOpening {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountOpening.class);
     private final Plugins plugins;
     private final AccountEnvironment environment;
     private final Ticks ticks;
@@ -38,7 +41,7 @@ final class AccountOpening {
             Settings settings = Settings.of(factory.settings(), account.plugged());
             return open(account, factory, settings);
         } catch (InvalidSettingsException e) {
-            e.problems().forEach(it -> problems.add(new Problem(path + "." + it.field(), it.message())));
+            add(account, e, text -> text);
         } catch (RuntimeException | LinkageError e) {
             // No settings, no secrets to hide by: the message stays out.
             problems.add(new Problem(path, failed(account, PluginFailure.of(e, text -> ""))));
@@ -57,21 +60,30 @@ final class AccountOpening {
             }
             return Optional.of(new Account(account, plugin, pauses, redact, ticks, environment));
         } catch (InvalidSettingsException e) {
-            close(plugin);
-            throw e;
+            close(plugin, redact);
+            add(account, e, redact);
         } catch (RuntimeException | LinkageError e) {
-            close(plugin);
+            close(plugin, redact);
             String why = plugin == null && e instanceof IllegalArgumentException
                     ? redact.apply(String.valueOf(e.getMessage()))
                     : failed(account, PluginFailure.of(e, redact));
             problems.add(new Problem("providers." + account.name(), why));
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
-    private static void close(@Nullable PanelProvider plugin) {
-        if (plugin != null) {
-            Harmless.run("closing a provider that did not open", plugin::close);
+    private void add(AccountSettings account, InvalidSettingsException e, UnaryOperator<String> redact) {
+        String path = "providers." + account.name() + ".";
+        e.problems().forEach(it -> problems.add(new Problem(path + it.field(), redact.apply(it.message()))));
+    }
+
+    private static void close(@Nullable PanelProvider plugin, UnaryOperator<String> redact) {
+        try {
+            if (plugin != null) {
+                plugin.close();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("a provider that did not open did not close either", PluginFailure.of(e, redact));
         }
     }
 

@@ -74,14 +74,14 @@ public final class AddGate {
         } catch (GateClosedException e) {
             return Optional.of(e);
         }
-        return gate.breaker().held().or(standing::held);
+        return standing.held();
     }
 
     AddOutcome send(NewOrder order) {
         return direct.add(order);
     }
 
-    /** Learns from what became of an add. It cannot fail: the outcome is told whatever happens here. */
+    /** Learns from what became of an add. No step keeps another from being taken. */
     void ended(Pass pass, boolean trial, long taken, AddOutcome outcome) {
         Harmless.run("the hold on doubts", () -> doubts.ended(trial, outcome instanceof AddOutcome.InDoubt));
         Harmless.run("an account's standing", () -> learn(taken, outcome));
@@ -122,7 +122,7 @@ public final class AddGate {
                     Hold.RETIRED, "account '" + settings.name() + "' is retired", Optional.empty());
         }
         gate.requireOpen(Operation.ADD);
-        Optional<GateClosedException> held = doubts.held();
+        Optional<GateClosedException> held = doubts.held().or(gate.breaker()::held);
         if (held.isPresent()) {
             throw held.get();
         }

@@ -37,7 +37,10 @@ final class Boundary extends Guard {
             return value;
         } catch (PanelException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            // No word about this panel.
+            throw e;
+        } catch (Throwable e) {
             PluginFailure failure = PluginFailure.of(e, redact);
             throw PanelException.failed(threw(operation, failure), failure);
         }
@@ -58,7 +61,7 @@ final class Boundary extends Guard {
     public void close() {
         try {
             super.close();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("account '{}' failed to close", account, PluginFailure.of(e, redact));
         }
     }

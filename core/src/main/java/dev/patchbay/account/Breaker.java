@@ -83,9 +83,7 @@ final class Breaker {
     }
 
     private Optional<Duration> left() {
-        return breaker.getState() == State.OPEN && !ticks.hasPassed(openUntil)
-                ? Optional.of(ticks.until(openUntil))
-                : Optional.empty();
+        return breaker.getState() == State.OPEN ? ticks.left(openUntil) : Optional.empty();
     }
 
     private GateClosedException closed(Duration left) {

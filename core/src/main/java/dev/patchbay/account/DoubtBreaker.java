@@ -79,8 +79,7 @@ final class DoubtBreaker {
     }
 
     private GateClosedException closed() {
-        Duration left = ticks.until(until);
-        Optional<Duration> wait = left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+        Optional<Duration> wait = ticks.left(until);
         String why = wait.isPresent() ? "" : "; one is being tried";
         return new GateClosedException(
                 Hold.DOUBTS, "too many adds of account '" + account + "' in a row ended in doubt" + why, wait);

@@ -27,8 +27,7 @@ final class Pauses {
 
     /** What is left of it. */
     Optional<Duration> left(Operation operation) {
-        long end = end(operation).get();
-        return ticks.hasPassed(end) ? Optional.empty() : Optional.of(ticks.until(end));
+        return ticks.left(end(operation).get());
     }
 
     private AtomicLong end(Operation operation) {

@@ -1,5 +1,6 @@
 package dev.patchbay.account;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,17 @@ final class PluginFailure extends RuntimeException {
         return new PluginFailure(words(thrown, redact), told, thrown.getStackTrace());
     }
 
+    private static String message(Throwable thrown) {
+        try {
+            return Objects.requireNonNullElse(thrown.getMessage(), "");
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
+
     private static String words(Throwable thrown, UnaryOperator<String> redact) {
         String type = thrown.getClass().getName();
-        String message = thrown.getMessage();
-        String redacted = message == null ? "" : redact.apply(message);
+        String redacted = redact.apply(message(thrown));
         if (redacted.isBlank()) {
             return type;
         }

@@ -138,7 +138,7 @@ final class Standing {
     }
 
     private GateClosedException closed() {
-        Optional<Duration> wait = Optional.of(ticks.until(nextCheck));
+        Optional<Duration> wait = Optional.of(ticks.left(nextCheck).orElse(Duration.ZERO));
         if (parked == null) {
             return new GateClosedException(
                     Hold.UNPROVEN, "the balance of account '" + account + "' could not be read: " + failure, wait);

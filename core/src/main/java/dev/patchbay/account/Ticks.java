@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Time as guards measure it: it never jumps. A tick is compared by difference alone, since the count may wrap. */
@@ -25,13 +26,14 @@ final class Ticks {
         return now() + (duration.compareTo(FOREVER) < 0 ? duration : FOREVER).toNanos();
     }
 
-    /** What is left until a tick; zero or negative where it has passed. */
-    Duration until(long tick) {
-        return Duration.ofNanos(tick - now());
+    /** What is left until a tick; empty where it has passed. */
+    Optional<Duration> left(long tick) {
+        long nanos = tick - now();
+        return nanos > 0 ? Optional.of(Duration.ofNanos(nanos)) : Optional.empty();
     }
 
     boolean hasPassed(long tick) {
-        return tick - now() <= 0;
+        return left(tick).isEmpty();
     }
 
     /** The same time for libraries that take a clock; its instants mean nothing outside. */

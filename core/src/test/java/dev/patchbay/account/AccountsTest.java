@@ -106,9 +106,10 @@ class AccountsTest {
         @Test
         void thatNamesTheSettingIsTakenAtItsWord() {
             assertThat(problem((settings, context) -> {
-                        throw new InvalidSettingsException(List.of(new Problem("url", "is no panel")));
+                        String key = settings.secret("key").reveal();
+                        throw new InvalidSettingsException(List.of(new Problem("url", "is no panel of " + key)));
                     }))
-                    .isEqualTo(new Problem("providers.alpha.url", "is no panel"));
+                    .isEqualTo(new Problem("providers.alpha.url", "is no panel of ***"));
         }
 
         @Test

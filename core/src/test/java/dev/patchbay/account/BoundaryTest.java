@@ -123,6 +123,24 @@ class BoundaryTest {
         }
 
         @Test
+        void isAPanelExceptionWhereItThrowsAnError() {
+            bench.panel.next(Operation.BALANCE, throwing(new AssertionError("key=" + Bench.KEY)));
+
+            assertThatThrownBy(() -> bench.provider().balance())
+                    .isInstanceOf(PanelException.class)
+                    .hasMessage("the plugin threw from BALANCE: java.lang.AssertionError: key=***");
+        }
+
+        @Test
+        void isAPanelExceptionWhereItsExceptionCannotTellItsMessage() {
+            bench.panel.next(Operation.BALANCE, throwing(new Mute()));
+
+            assertThatThrownBy(() -> bench.provider().balance())
+                    .isInstanceOf(PanelException.class)
+                    .hasMessage("the plugin threw from BALANCE: " + Mute.class.getName());
+        }
+
+        @Test
         void passesAPanelExceptionAsItIs() {
             PanelException own = PanelException.failed("time-out", null);
             bench.panel.next(Operation.BALANCE, throwing(own));
@@ -180,9 +198,9 @@ class BoundaryTest {
         @Test
         void freesItsSlotAfterAnError() {
             Bench narrow = new Bench(AccountLimits.defaults().withConcurrent(1).withReadWait(Duration.ofMillis(5)));
-            narrow.panel.next(Operation.BALANCE, throwing(new NoClassDefFoundError("gone")));
+            narrow.panel.next(Operation.BALANCE, throwing(new OutOfMemoryError("Java heap space")));
 
-            assertThatThrownBy(() -> narrow.provider().balance()).isInstanceOf(NoClassDefFoundError.class);
+            assertThatThrownBy(() -> narrow.provider().balance()).isInstanceOf(OutOfMemoryError.class);
 
             assertThatCode(() -> narrow.provider().balance()).doesNotThrowAnyException();
         }
