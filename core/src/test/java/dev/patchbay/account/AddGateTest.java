@@ -200,6 +200,15 @@ class AddGateTest {
         }
 
         @Test
+        void isRefusedToAnInterruptedThreadThatStaysInterrupted() {
+            Thread.currentThread().interrupt();
+
+            assertThat(bench.closed().hold()).isEqualTo(Hold.INTERRUPTED);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(bench.panel.calls()).isEmpty();
+        }
+
+        @Test
         void needsNoMoneyToBeThere() {
             bench.panel.balanceIs("0");
 
@@ -254,6 +263,41 @@ class AddGateTest {
 
             assertThat(bench.closed().hold()).isEqualTo(Hold.UNPROVEN);
             assertThat(bench.panel.added()).isEmpty();
+        }
+    }
+
+    @Nested
+    class AfterABalanceThatWasRefused {
+        private final Bench bench = new Bench().proven();
+
+        @Test
+        void noMoneyMovesThoughThePanelWorks() {
+            breakAndRefuse();
+            assertThat(bench.closed().hold()).isEqualTo(Hold.UNPROVEN);
+            bench.panel.calls().clear();
+
+            assertThat(bench.closed().hold()).isEqualTo(Hold.UNPROVEN);
+            assertThat(bench.panel.calls()).isEmpty();
+        }
+
+        @Test
+        void theWaitsBeginAgainOnceOneIsRead() {
+            breakAndRefuse();
+            bench.closed();
+            bench.provider().balance();
+            breakAndRefuse();
+
+            assertThat(bench.closed().retryAfter()).contains(MINUTE);
+        }
+
+        private void breakAndRefuse() {
+            for (int add = 0; add < 5; add++) {
+                bench.add(AddOutcome.notSent("connection refused"));
+            }
+            bench.pass(Duration.ofSeconds(31));
+            bench.panel.next(Operation.BALANCE, () -> {
+                throw PanelException.refused(new Refusal(RefusalKind.ACCOUNT, "Invalid API key"));
+            });
         }
     }
 
@@ -532,6 +576,29 @@ class AddGateTest {
         }
 
         @Test
+        void beginWithTheFirstWaitAgainOnceTheyWereOver() {
+            bench.doubt(3);
+            bench.pass(Duration.ofSeconds(30));
+            bench.add(DOUBT);
+            bench.pass(Duration.ofSeconds(60));
+            bench.add(ACCEPTED);
+            bench.doubt(3);
+
+            assertThat(bench.closed().retryAfter()).contains(Duration.ofSeconds(30));
+        }
+
+        @Test
+        void areNotProlongedByAnAddThatWasSentBeforeTheyWereHeld() {
+            AddPermit early = bench.permit();
+            bench.doubt(3);
+            bench.panel.nextAdd(DOUBT);
+
+            early.add(Bench.ORDER);
+
+            assertThat(bench.closed().retryAfter()).contains(Duration.ofSeconds(30));
+        }
+
+        @Test
         void areNotEndedByAnAddThatWasSentBeforeTheyWereHeld() {
             AddPermit early = bench.permit();
             bench.doubt(3);
@@ -569,6 +636,18 @@ class AddGateTest {
             for (int add = 0; add < 5; add++) {
                 bench.add(AddOutcome.notSent("connection refused"));
             }
+
+            assertThat(bench.closed().hold()).isEqualTo(Hold.BREAKER);
+        }
+
+        @Test
+        void inDoubtSaysNothingOfWhetherThePanelWorks() {
+            for (int add = 0; add < 4; add++) {
+                bench.add(AddOutcome.notSent("connection refused"));
+            }
+            bench.doubt(1);
+
+            bench.add(AddOutcome.notSent("connection refused"));
 
             assertThat(bench.closed().hold()).isEqualTo(Hold.BREAKER);
         }

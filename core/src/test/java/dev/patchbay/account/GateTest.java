@@ -192,6 +192,16 @@ class GateTest {
         }
 
         @Test
+        void keepNoneOfTheReadsForAReadThatFoundNoOtherFree() {
+            Gate gate = gate(LIMITS, profile(1));
+            Pass sale = enter(gate, Operation.ADD);
+            assertThat(closed(gate, Operation.STATUS).hold()).isEqualTo(Hold.BUSY);
+            sale.worked();
+
+            assertThatCode(() -> enter(gate, Operation.STATUS)).doesNotThrowAnyException();
+        }
+
+        @Test
         void letOneReadThroughHoweverSmallItsShareIs() {
             Gate gate = gate(LIMITS.withReadShare(new BigDecimal("0.01")), profile(1));
 
@@ -275,6 +285,33 @@ class GateTest {
             enter(gate, Operation.STATUS).worked();
 
             assertThat(sleeper.slept()).containsExactly(Duration.ofMillis(100));
+        }
+
+        @Test
+        void refuseWhatWaitedForOneAndWouldWaitTooLongForTheNext() {
+            boolean[] others = {true};
+            Sleeper sharing = duration -> {
+                if (!others[0]) {
+                    sleeper.sleep(duration);
+                }
+            };
+            AccountEnvironment shared = new AccountEnvironment(
+                    clock, environment.nanoTime(), sharing, () -> 1.0, new SimpleMeterRegistry());
+            Gate gate = gate(
+                    LIMITS.withRequests(new Rate(1, Duration.ofMillis(160))),
+                    profile()
+                            .rate(Operation.CANCEL, new Rate(1, Duration.ofMillis(150)))
+                            .build(),
+                    shared);
+            enter(gate, Operation.CANCEL).worked();
+            enter(gate, Operation.REFILL).worked();
+            others[0] = false;
+
+            GateClosedException closed = closed(gate, Operation.CANCEL);
+
+            assertThat(closed).hasMessage("the turn of a call of account 'alpha' comes too late");
+            assertThat(closed.retryAfter()).contains(Duration.ofMillis(170));
+            assertThat(sleeper.slept()).containsExactly(Duration.ofMillis(150));
         }
 
         @Test

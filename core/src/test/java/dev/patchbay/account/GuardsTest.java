@@ -61,6 +61,7 @@ class GuardsTest {
         assertThatThrownBy(guarded::balance).hasMessage("account 'single' is closed");
         assertThat(guarded.add(Bench.ORDER)).isEqualTo(AddOutcome.notSent("account 'single' is closed"));
         assertThat(panel.calls()).isEmpty();
+        assertThat(bench.sleeper.slept()).as("waits for what never opens").isEmpty();
         assertThat(bench.meters
                         .find("patchbay.panel.breaker")
                         .tag("account", "single")
