@@ -71,7 +71,8 @@ public final class Secret {
         String html = String.format(
                 Locale.ROOT, "&(?:#0*%d|#x0*%x|%s);", letter, letter, HTML_NAMES.getOrDefault(letter, "#"));
         String blank = letter == ' ' ? "|\\+" : "";
-        return "(?:\\\\?" + Pattern.quote(plain) + "|" + url + "|" + json + "|" + html + blank + ")";
+        // The letter itself comes last: it may be the beginning of its own escape, as & is of &amp; and % is of %25.
+        return "(?:" + url + "|" + json + "|" + html + blank + "|\\\\?" + Pattern.quote(plain) + ")";
     }
 
     /** Compares in constant time. */

@@ -74,6 +74,14 @@ class SecretTest {
     }
 
     @Test
+    void isHiddenWholeWhereALetterBeginsItsOwnEscape() {
+        Secret key = Secret.of("0123456789&ab%cd");
+
+        assertThat(key.redact("key=0123456789&amp;ab%cd; key=0123456789%26ab%25cd."))
+                .isEqualTo("key=***; key=***.");
+    }
+
+    @Test
     void leavesOtherTextsAlone() {
         String text = "Not enough funds on balance \\ & < > $0";
 
