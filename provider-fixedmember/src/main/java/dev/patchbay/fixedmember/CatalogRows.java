@@ -1,0 +1,171 @@
+package dev.patchbay.fixedmember;
+
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.Catalog;
+import dev.patchbay.spi.OrderType;
+import dev.patchbay.spi.PanelService;
+import dev.patchbay.spi.Price;
+import dev.patchbay.spi.ServiceId;
+import dev.patchbay.spi.UnreadableRow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rows into services. A row that cannot be read spoils no other. What can be read is taken as it is, be it absurd:
+ * whether a rate of 0 or a min above max can be sold is for others to judge.
+ *
+ * <p>An id that comes twice: where both rows offer the same for the same price (a service listed in two categories) the
+ * first stands. Where they differ, nobody can say what an order would cost, so neither is a service.
+ */
+final class CatalogRows {
+    private final Optional<OrderType> typeWhenAbsent;
+    private final Redactor redactor;
+    private final Map<ServiceId, Row> services = new LinkedHashMap<>();
+    private final Set<ServiceId> contradicted = new HashSet<>();
+    private final List<UnreadableRow> unreadable = new ArrayList<>();
+    private int position;
+
+    CatalogRows(Optional<OrderType> typeWhenAbsent, Redactor redactor) {
+        this.typeWhenAbsent = typeWhenAbsent;
+        this.redactor = redactor;
+    }
+
+    private record Row(int position, PanelService service) {}
+
+    /** A row that says what is wrong with it. */
+    private static final class UnreadableRowException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private UnreadableRowException(String why) {
+            super(why);
+        }
+    }
+
+    void add(CatalogRow row) {
+        try {
+            PanelService service = service(row);
+            if (contradicted.contains(service.id())) {
+                report(position, row.text(), contradiction(service));
+            } else {
+                put(row, service);
+            }
+        } catch (UnreadableRowException e) {
+            report(position, row.text(), String.valueOf(e.getMessage()));
+        }
+        position++;
+    }
+
+    /** A row that is no object. */
+    void addOther(String text) {
+        report(position++, text, "is no object");
+    }
+
+    int count() {
+        return position;
+    }
+
+    boolean hasService() {
+        return !services.isEmpty();
+    }
+
+    Catalog catalog() {
+        List<PanelService> readable =
+                services.values().stream().map(Row::service).toList();
+        List<UnreadableRow> rest = unreadable.stream()
+                .sorted(Comparator.comparingInt(UnreadableRow::position))
+                .toList();
+        return new Catalog(readable, rest);
+    }
+
+    private void put(CatalogRow row, PanelService service) {
+        Row first = services.putIfAbsent(service.id(), new Row(position, service));
+        if (first == null) {
+            return;
+        }
+        if (isSameOffer(first.service(), service)) {
+            report(position, row.text(), "repeats service " + service.id() + " of row " + first.position());
+            return;
+        }
+        services.remove(service.id());
+        contradicted.add(service.id());
+        report(first.position(), first.service().toString(), contradiction(service));
+        report(position, row.text(), contradiction(service));
+    }
+
+    private static String contradiction(PanelService service) {
+        return "service " + service.id() + " is listed more than once and differently";
+    }
+
+    private static boolean isSameOffer(PanelService one, PanelService other) {
+        return one.type().equals(other.type())
+                && one.price().equals(other.price())
+                && one.min() == other.min()
+                && one.max() == other.max()
+                && one.refill() == other.refill()
+                && one.cancel() == other.cancel()
+                && one.dripFeed() == other.dripFeed();
+    }
+
+    private PanelService service(CatalogRow row) throws UnreadableRowException {
+        ServiceId id = Values.text(row.service())
+                .filter(text -> !text.equals("0") && !text.startsWith("-") && redactor.isClean(text))
+                .map(ServiceId::of)
+                .orElseThrow(() -> new UnreadableRowException("has no service id"));
+        Optional<OrderType> type = Values.text(row.type())
+                .filter(text -> text.chars().anyMatch(Character::isLetterOrDigit) && redactor.isClean(text))
+                .map(OrderType::of)
+                .or(() -> typeWhenAbsent);
+        boolean isPackage = type.filter(OrderType::isPackage).isPresent();
+        return new PanelService(
+                id,
+                name(row.name()),
+                name(row.category()),
+                type,
+                price(row, isPackage),
+                quantity("min", row.min(), isPackage),
+                quantity("max", row.max(), isPackage),
+                Values.offer(row.refill()),
+                Values.offer(row.cancel()),
+                Values.offer(row.dripfeed()));
+    }
+
+    private String name(@Nullable String text) {
+        return Values.text(text).map(redactor::hide).orElse("");
+    }
+
+    private static Price price(CatalogRow row, boolean isPackage) throws UnreadableRowException {
+        BigDecimal rate = Values.text(row.rate())
+                .flatMap(Values::decimal)
+                .filter(number -> number.signum() >= 0)
+                .orElseThrow(() -> new UnreadableRowException("its rate is no price"));
+        Optional<String> currency = Values.text(row.currency()).flatMap(Values::currency);
+        return new Price(new Amount(rate, currency), isPackage ? Price.Unit.PER_ONE : Price.Unit.PER_1000);
+    }
+
+    /** A package is one, whatever is said of it or not. */
+    private static long quantity(String column, @Nullable String text, boolean isPackage)
+            throws UnreadableRowException {
+        Optional<String> given = Values.text(text);
+        if (given.isEmpty() && isPackage) {
+            return 1;
+        }
+        OptionalLong read = given.map(Values::whole).orElse(OptionalLong.empty());
+        if (read.isEmpty() || read.getAsLong() < 0) {
+            throw new UnreadableRowException("its " + column + " is no quantity");
+        }
+        return read.getAsLong();
+    }
+
+    private void report(int at, String text, String why) {
+        unreadable.add(new UnreadableRow(at, redactor.clean(text), redactor.clean(why)));
+    }
+}
