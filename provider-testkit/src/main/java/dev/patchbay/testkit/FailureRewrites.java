@@ -20,12 +20,13 @@ final class FailureRewrites {
     private FailureRewrites() {}
 
     static Reply asCodes(Reply reply) {
-        return Rewrites.value(reply, "error", words -> {
-            String text = String.valueOf(words);
-            return text.startsWith("Quantity less than minimal")
-                    ? "neworder.error.min_quantity"
-                    : CODES.getOrDefault(text, text);
-        });
+        return Rewrites.value(reply, "error", words -> words instanceof String text ? code(text) : words);
+    }
+
+    private static String code(String words) {
+        return words.startsWith("Quantity less than minimal")
+                ? "neworder.error.min_quantity"
+                : CODES.getOrDefault(words, words);
     }
 
     static Reply enveloped(Reply reply, Function<String, Object> envelope) {

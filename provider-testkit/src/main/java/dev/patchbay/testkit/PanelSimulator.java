@@ -82,17 +82,8 @@ public final class PanelSimulator implements AutoCloseable {
 
     /** Runs a panel by the machine's clock until it is killed. Arguments, all optional: port (8080), key, balance (100). */
     public static void main(String[] args) throws InterruptedException {
-        PanelSimulatorBuilder builder = builder()
-                .clock(Clock.systemUTC())
-                .duplicateLinks(DuplicateLinks.REFUSED_PER_SERVICE)
-                .port(args.length > 0 ? Integer.parseInt(args[0]) : 8080);
-        if (args.length > 1) {
-            builder.key(args[1]);
-        }
-        if (args.length > 2) {
-            builder.balance(args[2]);
-        }
-        try (PanelSimulator simulator = builder.start()) {
+        try (PanelSimulator simulator =
+                PanelSimulatorBuilder.fromArguments(args).start()) {
             System.out.println("url " + simulator.url());
             System.out.println("key " + simulator.key());
             new CountDownLatch(1).await();

@@ -31,6 +31,28 @@ public final class PanelSimulatorBuilder {
 
     PanelSimulatorBuilder() {}
 
+    /** What the command line asks for: a port, a key and a balance, each of them optional. */
+    static PanelSimulatorBuilder fromArguments(String... args) {
+        PanelSimulatorBuilder builder =
+                PanelSimulator.builder().clock(Clock.systemUTC()).port(8080);
+        try {
+            if (args.length > 0) {
+                builder.port(Integer.parseInt(args[0]));
+            }
+            if (args.length > 1) {
+                builder.key(args[1]);
+            }
+            if (args.length > 2) {
+                builder.balance(args[2]);
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "arguments are a port, a key and a balance, as in: 8080 my-key 100; not: " + String.join(" ", args),
+                    e);
+        }
+        return builder;
+    }
+
     /** The port; a free one unless told. */
     public PanelSimulatorBuilder port(int number) {
         port = number;

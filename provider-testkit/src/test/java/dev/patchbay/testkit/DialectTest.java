@@ -164,6 +164,13 @@ class DialectTest {
         }
 
         @Test
+        void codesForErrorsLeaveAnErrorThatIsNoneAlone() {
+            panel.speak(Dialect.ERRORS_AS_CODES, Dialect.ADD_WITH_NULL_ERROR);
+
+            assertThat(ask("action=add&service=2&link=l&comments=c")).contains("\"error\":null");
+        }
+
+        @Test
         void anEmptyBatchIsAnEmptyListInPhp() {
             panel.speak(Dialect.UNKNOWN_IDS_LEFT_OUT, Dialect.PHP_LISTS);
 

@@ -217,6 +217,23 @@ class PanelRulesTest {
     }
 
     @Nested
+    class CommandLine {
+        @Test
+        void takesAPortAKeyAndABalance() {
+            startWith(PanelSimulatorBuilder.fromArguments("0", "mine", "7.5"));
+
+            assertThat(panel.key()).isEqualTo("mine");
+            assertThat(client.ask("balance")).isEqualTo("{\"balance\":\"7.5\",\"currency\":\"USD\"}");
+        }
+
+        @Test
+        void saysHowItIsWritten() {
+            assertThatThrownBy(() -> PanelSimulatorBuilder.fromArguments("here"))
+                    .hasMessage("arguments are a port, a key and a balance, as in: 8080 my-key 100; not: here");
+        }
+    }
+
+    @Nested
     class Truth {
         @Test
         void holdsTheOrderWhoseAnswerWasLost() {

@@ -149,6 +149,16 @@ public interface Fault {
         };
     }
 
+    /** Works, sends the first half of its answer, and then nothing for as long as the client listens. */
+    static Fault stallBody() {
+        return exchange -> {
+            Response right = exchange.handle();
+            exchange.startChunks(right);
+            exchange.chunk(right.text().substring(0, right.text().length() / 2));
+            exchange.awaitClientGone();
+        };
+    }
+
     /** Works, then sends blanks before the answer, one every few milliseconds, for as long as the client listens. */
     static Fault trickleBody() {
         return exchange -> {

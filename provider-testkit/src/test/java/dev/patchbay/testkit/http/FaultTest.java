@@ -208,6 +208,16 @@ class FaultTest {
         }
 
         @Test
+        void stallBodySendsHalfAndThenNothingForAsLongAsTheClientListens() throws Exception {
+            CountDownLatch ended = new CountDownLatch(1);
+            try (RawClient client = asked(announcing(Fault.stallBody(), ended))) {
+                client.readTo("{\"ord\r\n");
+                assertThat(ended.getCount()).isEqualTo(1);
+            }
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Test
         void floodBodySendsUntilTheClientGoes() throws Exception {
             CountDownLatch ended = new CountDownLatch(1);
             try (RawClient client = asked(announcing(Fault.floodBody(), ended))) {
