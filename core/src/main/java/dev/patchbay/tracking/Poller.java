@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Poller implements Sweep.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Records records;
     private final Clock clock;

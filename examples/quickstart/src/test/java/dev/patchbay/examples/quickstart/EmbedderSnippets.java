@@ -19,6 +19,7 @@ import java.util.List;
 final class EmbedderSnippets {
     final List<String> told = new ArrayList<>();
 
+    @SuppressWarnings("unused") // the README shows what comes back
     void open() {
         try (Patchbay patchbay = Patchbay.open(Path.of("patchbay.yaml"))) {
             Order order = patchbay.orders()
@@ -27,7 +28,6 @@ final class EmbedderSnippets {
                             "instagram-followers",
                             OrderDetails.standard("https://instagram.com/example", 1000)));
             patchbay.orders().find("web-4711"); // where it stands: state, account, charge, remains
-            told.add(order.reference());
         }
     }
 

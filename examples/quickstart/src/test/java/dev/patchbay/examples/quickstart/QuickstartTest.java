@@ -53,6 +53,8 @@ class QuickstartTest {
                         .variables(panels.variables())
                         .clock(panels.clock)
                         .open()) {
+            patchbay.catalogs().refresh("fixedmember");
+            patchbay.balances().refresh("fixedmember");
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             EmbedderSnippets snippets = new EmbedderSnippets();
             assertThat(snippets.place(patchbay, "https://instagram.com/a", midnight)
@@ -70,6 +72,8 @@ class QuickstartTest {
                         .variables(panels.variables())
                         .clock(panels.clock)
                         .open()) {
+            patchbay.catalogs().refresh("fixedmember");
+            patchbay.balances().refresh("fixedmember");
             panels.fixedmember.on("add").next(Fault.resetAfter());
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             EmbedderSnippets snippets = new EmbedderSnippets();
