@@ -44,29 +44,29 @@ class BadProvidersTest {
 
     static Stream<Bad> bads() {
         return Stream.of(
-                bad(new ConformanceFactories.RetriesAdd(), adds(BadProvidersTest::isInDoubt)),
-                bad(new ConformanceFactories.BelievesInSuccess(), adds(BadProvidersTest::isInDoubt)),
-                bad(new ConformanceFactories.BelievesInFailure(), adds(BadProvidersTest::isInDoubt)),
-                bad(new ConformanceFactories.ThrowsFromAdd(), adds(BadProvidersTest::isInDoubt)),
-                bad(new ConformanceFactories.TellsTheKey(), adds(BadProvidersTest::isInDoubt)),
+                bad(new BadAdders.RetriesAdd(), adds(BadProvidersTest::isInDoubt)),
+                bad(new BadAdders.BelievesInSuccess(), adds(BadProvidersTest::isInDoubt)),
+                bad(new BadAdders.BelievesInFailure(), adds(BadProvidersTest::isInDoubt)),
+                bad(new BadAdders.ThrowsFromAdd(), adds(BadProvidersTest::isInDoubt)),
+                bad(new BadAdders.TellsTheKey(), adds(BadProvidersTest::isInDoubt)),
                 bad(
-                        new ConformanceFactories.UsesUrlConnection(),
+                        new BadAdders.UsesUrlConnection(),
                         Stream.concat(adds(CUT::contains), calls("BALANCE", CUT::contains))),
-                bad(new ConformanceFactories.RetriesReads(), calls("BALANCE", Trouble::arrives)),
+                bad(new BadReaders.RetriesReads(), calls("BALANCE", Trouble::arrives)),
                 bad(
-                        new ConformanceFactories.LeaksOtherExceptions(),
+                        new BadReaders.LeaksOtherExceptions(),
                         Stream.concat(calls("BALANCE", trouble -> true), Stream.of("failsProperlyOnceItIsClosed"))),
                 bad(
-                        new ConformanceFactories.HidesTheKeyInACause(),
+                        new BadReaders.HidesTheKeyInACause(),
                         Stream.concat(calls("SERVICES", trouble -> true), Stream.of("failsProperlyOnceItIsClosed"))),
                 bad(
-                        new ConformanceFactories.ShortensCatalogues(),
+                        new BadReaders.ShortensCatalogues(),
                         calls("SERVICES", trouble -> isInDoubt(trouble) && trouble != Trouble.UNKNOWN_WORDS)),
-                bad(new ConformanceFactories.DropsIds(), Stream.of("answersTheStatusOfOneAndOfAWholeBatch")),
-                bad(new ConformanceFactories.MixesIds(), Stream.of("cancelOneAndAWholeBatch")),
-                bad(new ConformanceFactories.SendsFirstLines(), Stream.of("buysEachTypeAsItWasOrdered: SEO")),
+                bad(new BadReaders.DropsIds(), Stream.of("answersTheStatusOfOneAndOfAWholeBatch")),
+                bad(new BadReaders.MixesIds(), Stream.of("cancelOneAndAWholeBatch")),
+                bad(new BadAdders.SendsFirstLines(), Stream.of("buysEachTypeAsItWasOrdered: SEO")),
                 bad(new ConformanceFactories.SharesItsAddress(), Stream.of("keepsToItsOwnPanelBesideAnotherAccount")),
-                bad(new ConformanceFactories.LosesRuns(), Stream.of("buyADripFeed")),
+                bad(new BadAdders.LosesRuns(), Stream.of("buyADripFeed")),
                 bad(
                         new ConformanceFactories.DeclaresTooMuch(),
                         Stream.concat(
@@ -111,7 +111,7 @@ class BadProvidersTest {
     /** The one that is waited for. */
     private static Bad promisesTooSoon() {
         return new Bad(
-                new ConformanceFactories.PromisesTooSoon(),
+                new BadAdders.PromisesTooSoon(),
                 EnumSet.complementOf(EnumSet.of(Trouble.ANSWER_TOO_LATE)),
                 Stream.of("ANew", "AUsed")
                         .map(how -> "sendsOnceAndSaysWhatIsKnownOn" + how + "Connection: ANSWER_TOO_LATE")
