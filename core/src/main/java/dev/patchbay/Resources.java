@@ -6,6 +6,7 @@ import dev.patchbay.account.Plugins;
 import dev.patchbay.config.Installation;
 import dev.patchbay.config.PatchbayConfig;
 import dev.patchbay.ledger.Ledger;
+import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.time.Scheduler;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Resources(
         RoutingTable table, AccountEnvironment environment, Scheduler scheduler, Ledger ledger, Accounts accounts)
         implements AutoCloseable {
-    private static final int MOST_THREADS = 256;
+    /** More than orders in flight, so that polling and fetching find a thread while every order waits for a panel. */
+    private static final int MOST_THREADS = OrderSettings.DEFAULT.inFlight() + 64;
 
     static Resources open(
             Path file,

@@ -47,7 +47,7 @@ public record FollowUp(
         IN_PROGRESS,
         /** Done. */
         COMPLETED,
-        /** The panel said no, at once or later. */
+        /** The panel said no, at once or later, or could not be asked. */
         REFUSED,
         /** The answer was lost: the panel may have taken it. It is not asked again by itself. */
         UNCLEAR;

@@ -41,7 +41,7 @@ public interface Ledger extends AutoCloseable {
     /** Events with a number above the cursor, in their order. */
     List<Event> events(long after, int limit);
 
-    /** How many orders stand in each state; states without any may be absent. */
+    /** How many orders stand in each state; states without any may be absent or zero. */
     Map<Order.State, Long> counts();
 
     @Override

@@ -23,6 +23,7 @@ public final class MemoryLedger implements Ledger {
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
     private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
+    private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private final List<Event> events = new ArrayList<>();
 
     private record PanelKey(String account, PanelOrderId order) {}
@@ -91,9 +92,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Map<Order.State, Long> counts() {
-        Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
-        orders.values().forEach(order -> counts.merge(order.state(), 1L, Long::sum));
-        return counts;
+        return Map.copyOf(counts);
     }
 
     @Override
@@ -129,7 +128,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     private void put(Order order) {
-        orders.put(order.reference(), order);
+        Order before = orders.put(order.reference(), order);
+        if (before != null) {
+            counts.merge(before.state(), -1L, Long::sum);
+        }
+        counts.merge(order.state(), 1L, Long::sum);
         index(order);
         order.attempts().stream()
                 .filter(attempt -> attempt.state() == Attempt.State.PLACED || attempt.state() == Attempt.State.SURPLUS)

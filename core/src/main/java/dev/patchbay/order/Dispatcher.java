@@ -74,7 +74,8 @@ public final class Dispatcher {
             seen = signals.get();
             try {
                 reserve();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error too: a look that never ends would keep every later one from beginning.
                 LOG.error("Due orders could not be reserved; they are looked for again at the next tick", e);
             }
         } while (!signals.compareAndSet(seen, 0));

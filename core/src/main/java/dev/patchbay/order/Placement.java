@@ -12,6 +12,7 @@ import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Postpone;
 import dev.patchbay.ledger.Reject;
+import dev.patchbay.ledger.Settle;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.routing.Candidate;
 import dev.patchbay.routing.RoutePlan;
@@ -39,6 +40,11 @@ import org.slf4j.LoggerFactory;
 final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
     private static final Duration GATE_SOON = Duration.ofSeconds(5);
+    private static final Duration LEDGER_SOON = Duration.ofSeconds(1);
+
+    /** No order is looked at more often than this, whatever a panel or a clock says. */
+    private static final Duration SOONEST = Duration.ofMillis(200);
+
     private static final Duration MAPPING_SOON = Duration.ofMinutes(1);
 
     private final Router router;
@@ -124,10 +130,11 @@ final class Placement {
         if (!closed.isEmpty()) {
             return postpone(order, "no gate is open: " + String.join("; ", closed), soonest);
         }
+        Instant now = clock.instant();
         String why = "no route: " + plan.reasons();
         return plan.nextChance()
-                .map(due -> apply(new Postpone(order.reference(), clock.instant(), why, due)))
-                .orElseGet(() -> apply(new Reject(order.reference(), clock.instant(), why)));
+                .map(due -> postpone(order, why, Duration.between(now, due)))
+                .orElseGet(() -> apply(new Reject(order.reference(), now, why)));
     }
 
     private Order buy(Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit) {
@@ -146,7 +153,7 @@ final class Placement {
                     owner,
                     lease.begunAt(),
                     lease.until());
-            Written claimed = records.apply(new Claim(order.reference(), attempt));
+            Written claimed = insist(new Claim(order.reference(), attempt), attempt.id());
             if (!claimed.applied()) {
                 return claimed.order();
             }
@@ -160,7 +167,9 @@ final class Placement {
 
     private Order settle(Order order, Attempt attempt, Account account, AddOutcome outcome) {
         LOG.debug("Order '{}', attempt {} at '{}': {}", order.reference(), attempt.id(), account.name(), outcome);
-        Order settled = apply(aftermath.of(order, attempt, outcome, clock.instant()));
+        Settle settle = aftermath.of(order, attempt, outcome, clock.instant());
+        Order settled = insist(settle, attempt.id() + " at " + account.name() + ": " + outcome)
+                .order();
         if (settled.state() == Order.State.IN_DOUBT) {
             LOG.warn(
                     "Order '{}' is in doubt at '{}' (attempt {}): {}. It is not sent again until that is settled.",
@@ -173,9 +182,31 @@ final class Placement {
         return settled;
     }
 
+    /** Rule 6: a write whose fate is unknown is issued again until the ledger answers; the log keeps it meanwhile. */
+    private Written insist(Change change, Object what) {
+        while (true) {
+            try {
+                return records.apply(change);
+            } catch (RuntimeException e) {
+                LOG.error("Order '{}' could not be written and is written again: {}", change.reference(), what, e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            environment.sleeper().sleep(LEDGER_SOON);
+        } catch (InterruptedException e) {
+            // Nothing interrupts the core's threads; whoever does takes no outcome with them.
+            LOG.warn("An interrupt was ignored: a write is still to be taken by the ledger");
+        }
+    }
+
     private Order postpone(Order order, String reason, Duration wait) {
         Instant now = clock.instant();
-        return apply(new Postpone(order.reference(), now, reason, now.plus(wait)));
+        Duration atLeast = wait.compareTo(SOONEST) < 0 ? SOONEST : wait;
+        return apply(new Postpone(order.reference(), now, reason, now.plus(atLeast)));
     }
 
     private Order apply(Change change) {

@@ -18,10 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one way in which the core writes to the ledger: counts what happens and tells those who wait for an order. */
 @Singleton
 public final class Records {
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
     private final Ledger ledger;
     private final MeterRegistry meters;
     private final Counter failOvers;
@@ -51,13 +55,22 @@ public final class Records {
     public Written apply(Change change) {
         Written written = ledger.apply(change);
         if (written.applied()) {
-            counter(change.event()).increment();
-            if (change instanceof Claim claim && failsOver(written.order(), claim)) {
-                failOvers.increment();
+            try {
+                tell(change, written.order());
+            } catch (RuntimeException e) {
+                // What is written is written: who counts or listens cannot take it back.
+                LOG.error("The change '{}' of order '{}' could not be told", change.event(), change.reference(), e);
             }
-            watchers.getOrDefault(change.reference(), List.of()).forEach(watcher -> watcher.accept(written.order()));
         }
         return written;
+    }
+
+    private void tell(Change change, Order order) {
+        counter(change.event()).increment();
+        if (change instanceof Claim claim && failsOver(order, claim)) {
+            failOvers.increment();
+        }
+        watchers.getOrDefault(change.reference(), List.of()).forEach(watcher -> watcher.accept(order));
     }
 
     /** The ledger, for reading. */

@@ -19,6 +19,7 @@ import dev.patchbay.spi.Refusal;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.order.InvalidOrderException;
 import dev.patchbay.spi.order.OrderDetails;
+import dev.patchbay.testing.FailingLedger;
 import dev.patchbay.testing.Rig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -371,6 +372,47 @@ class PlacementTest {
                 .filteredOn(event -> event.reference().equals("a"))
                 .extracting(Event::name)
                 .containsExactly("accepted", "claimed", "placed");
+    }
+
+    /** Rule 6: an outcome that the ledger did not take, or took without saying so, is written again and not sent again. */
+    @Test
+    void rule6WritesAnOutcomeUntilTheLedgerTakesIt() {
+        FailingLedger ledger = new FailingLedger();
+        try (Rig failing = Rig.over(ledger, "alpha")) {
+            failing.panel("alpha").next(order -> {
+                ledger.fails(2, 2);
+                return AddOutcome.accepted(PanelOrderId.of("7"));
+            });
+            Order order = failing.submit("a");
+            assertThat(order.state()).isEqualTo(Order.State.PLACED);
+            assertThat(order.panelOrder()).contains(PanelOrderId.of("7"));
+            assertThat(failing.panel("alpha").adds()).hasSize(1);
+            assertThat(ledger.events(0, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+        }
+    }
+
+    /** Rule 6: a claim that may or may not have been written is written again, and acted on once. */
+    @Test
+    void rule6ClaimsAgainWhereTheLedgerDidNotAnswer() {
+        FailingLedger ledger = new FailingLedger();
+        try (Rig failing = Rig.over(ledger, "alpha")) {
+            ledger.fails(1, 1);
+            assertThat(failing.submit("a").state()).isEqualTo(Order.State.PLACED);
+            assertThat(failing.panel("alpha").adds()).hasSize(1);
+            assertThat(ledger.events(0, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+        }
+    }
+
+    /** Rule 2: a claim that the ledger took so late that its lease no longer covers the call is not acted on. */
+    @Test
+    void rule2SendsNothingWhoseClaimCameTooLate() {
+        FailingLedger ledger = new FailingLedger();
+        try (Rig failing = Rig.over(ledger, "alpha")) {
+            ledger.fails(40, 0);
+            Order order = failing.submit("a");
+            assertThat(order.attempts().get(0).state()).isEqualTo(Attempt.State.NOT_SENT);
+            assertThat(order.attempts().get(0).words()).contains("its lease no longer covers the call");
+        }
     }
 
     /** Rule 10: the order keeps what the customer paid. */

@@ -82,7 +82,12 @@ public final class Rig implements AutoCloseable {
 
     /** Scripted panels under these names, in memory; everything has started and every catalogue has come. */
     public static Rig of(String... names) {
-        Rig rig = new Rig(new MemoryLedger(), new ManualScheduler(), names);
+        return over(new MemoryLedger(), names);
+    }
+
+    /** The same over a ledger of the test's own. */
+    public static Rig over(Ledger ledger, String... names) {
+        Rig rig = new Rig(ledger, new ManualScheduler(), names);
         rig.start();
         rig.run();
         return rig;

@@ -72,7 +72,10 @@ public interface PanelProvider extends AutoCloseable {
         throw PanelException.unsupported(Operation.CHANGED, Capability.WEBHOOK);
     }
 
-    /** Frees connections and threads. Called once, after the last call has returned. */
+    /**
+     * Frees connections and threads. Called once, after the last call has returned. A call that comes after it is not sent:
+     * {@link AddOutcome.NotSent} from {@code add}, {@link PanelException.Sent#NO} from the others.
+     */
     @Override
     void close();
 }
