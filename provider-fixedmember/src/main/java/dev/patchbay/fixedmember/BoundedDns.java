@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -21,7 +22,7 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class BoundedDns implements DnsResolver, AutoCloseable {
     /** The client tells a resolver the name alone, and does all of a call on the caller's thread. */
-    private static final ThreadLocal<Duration> PATIENCE = new ThreadLocal<>();
+    private static final ThreadLocal<Supplier<Duration>> PATIENCE = new ThreadLocal<>();
 
     private final DnsResolver system;
     private final ThreadPoolExecutor lookups;
@@ -35,9 +36,9 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
         lookups.allowCoreThreadTimeOut(true);
     }
 
-    /** How long look-ups of this thread may take from now on. */
-    void limit(Duration left) {
-        PATIENCE.set(left.compareTo(longest) < 0 ? left : longest);
+    /** Look-ups of this thread take no longer from now on than what is left. */
+    void limit(Supplier<Duration> left) {
+        PATIENCE.set(left);
     }
 
     /** Ends {@link #limit}. */
@@ -48,8 +49,8 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         FutureTask<InetAddress[]> lookup = running.computeIfAbsent(host, this::start);
-        Duration limit = PATIENCE.get();
-        Duration wait = limit == null ? longest : limit;
+        Supplier<Duration> left = PATIENCE.get();
+        Duration wait = left == null || left.get().compareTo(longest) > 0 ? longest : left.get();
         try {
             return lookup.get(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -10,6 +10,7 @@ import dev.patchbay.spi.UnreadableRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class CatalogRows {
     private final Optional<OrderType> typeWhenAbsent;
     private final Redactor redactor;
+    /** The few types of the many rows. */
+    private final Map<String, Optional<OrderType>> types = new HashMap<>();
+
     private final Map<ServiceId, Row> services = new LinkedHashMap<>();
     private final Set<ServiceId> contradicted = new HashSet<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
@@ -121,8 +125,7 @@ final class CatalogRows {
                 .map(ServiceId::of)
                 .orElseThrow(() -> new UnreadableRowException("has no service id"));
         Optional<OrderType> type = Values.text(row.type())
-                .filter(text -> text.chars().anyMatch(Character::isLetterOrDigit) && redactor.isClean(text))
-                .map(OrderType::of)
+                .flatMap(text -> types.computeIfAbsent(text, this::type))
                 .or(() -> typeWhenAbsent);
         boolean isPackage = type.filter(OrderType::isPackage).isPresent();
         return new PanelService(
@@ -138,8 +141,13 @@ final class CatalogRows {
                 Values.offer(row.dripfeed()));
     }
 
+    private Optional<OrderType> type(String text) {
+        boolean isName = text.chars().anyMatch(Character::isLetterOrDigit);
+        return isName && redactor.isClean(text) ? Optional.of(OrderType.of(text)) : Optional.empty();
+    }
+
     private String name(@Nullable String text) {
-        return Values.text(text).map(redactor::hide).orElse("");
+        return Values.text(text).map(redactor::withoutKey).orElse("");
     }
 
     private static Price price(CatalogRow row, boolean isPackage) throws UnreadableRowException {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.http.HttpResponse;
 
 /** One account at one panel that speaks API v2. Every method posts one form and reads one answer. */
 final class FixedMemberProvider implements PanelProvider {
@@ -71,6 +72,7 @@ final class FixedMemberProvider implements PanelProvider {
                 refusals.check(reply);
                 throw refusals.refused(Refusals.error(reply.body()).orElse(reply.shown()), reply.retryAfter());
             }
+            pauseWhereUsedUp(Operation.SERVICES, head);
             return new CatalogReader(
                             () -> new CatalogRows(account.typeWhenAbsent(), redactor), refusals, waits.asked(head))
                     .read(new CappedStream(body, account.catalogBytes()));
@@ -132,7 +134,11 @@ final class FixedMemberProvider implements PanelProvider {
         return "account '" + context.account() + "' at " + account.url().getHost();
     }
 
-    /** What the limits are until the configuration says otherwise: the lowest that panels of this API publish. */
+    /**
+     * What holds until the configuration says otherwise. FixedMember documents a batch of 100 ids and no rate; the rates
+     * are the lowest that panels of this API publish: theirs go from 50 to 300 a minute, and for {@code services} down to
+     * 10 an hour.
+     */
     private static ProviderProfile profile(AccountSettings account) {
         return ProviderProfile.builder()
                 .can(Capability.REFILL, Capability.CANCEL, Capability.DRIP_FEED, Capability.OTHER_TYPES)
@@ -178,15 +184,19 @@ final class FixedMemberProvider implements PanelProvider {
         }
     }
 
-    /** Reads a small answer, and holds calls back where its headers say that a limit is used up. */
+    /** Reads a small answer; where its headers say that a limit is used up, further calls are held back. */
     private PanelHttp.AnswerReader<Reply> reader(Operation operation) {
         return (head, body) -> {
             Reply reply = Reply.read(head, body, account.catalogBytes(), redactor, waits);
             if (reply.isSuccess()) {
-                waits.usedUp(head).ifPresent(wait -> context.pause(operation, wait));
+                pauseWhereUsedUp(operation, head);
             }
             return reply;
         };
+    }
+
+    private void pauseWhereUsedUp(Operation operation, HttpResponse head) {
+        waits.usedUp(head).ifPresent(wait -> context.pause(operation, wait));
     }
 
     private PanelException noBalance(Reply reply) {

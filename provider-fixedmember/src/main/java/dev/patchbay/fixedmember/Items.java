@@ -178,16 +178,15 @@ final class Items {
         return new Answer.Refused<>(refusals.of(text, wait));
     }
 
-    /** A value that says no without a word of why. */
+    /** A value that is none: the panel's words of why, or a no without any. */
     private <V> Answer<V> no(JsonNode value, JsonNode item) {
         Optional<String> text = Values.text(value);
-        if (text.isPresent() && !Ids.isNone(value) && !value.isBoolean()) {
-            return refused(text.get());
-        }
-        if (value.isValueNode() && !value.isNull() && !value.asText().isBlank() && Ids.isNone(value)) {
+        if (text.isPresent() && Ids.isNone(value)) {
             return new Answer.Refused<>(new Refusal(RefusalKind.UNSPECIFIC, redactor.clean(item.toString()), wait));
         }
-        return unreadable(item);
+        return text.filter(words -> isWorded(value) && !YES.contains(words.toLowerCase(Locale.ROOT)))
+                .<Answer<V>>map(this::refused)
+                .orElseGet(() -> unreadable(item));
     }
 
     private <V> Answer<V> unreadable(JsonNode item) {

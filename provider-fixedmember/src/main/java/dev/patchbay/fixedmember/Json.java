@@ -43,7 +43,7 @@ final class Json {
                             .maxStringLength(20_000_000)
                             .build())
                     .build())
-            // Names are stored in a database and cut there, in the middle of a character if need be.
+            // A raw line break in somebody's description is no reason to have no catalogue.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

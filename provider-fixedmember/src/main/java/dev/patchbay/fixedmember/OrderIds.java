@@ -3,6 +3,7 @@ package dev.patchbay.fixedmember;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,13 @@ import java.util.Set;
  * alone or as the {@code id} of an {@code order} object.
  */
 final class OrderIds {
-    private static final Set<String> NAMES = Set.of("order", "order_id", "orderId", "orderid", "orderID");
+    /** Names, in lower case and in one word, of what is an order's id. */
+    private static final Set<String> NAMES = Set.of("order", "orderid");
+
+    /** Names of what may be an order's id or anything else's: it is shown and not believed. */
+    private static final Set<String> HINTS =
+            Set.of("id", "orderno", "ordernumber", "ordernum", "orderref", "orderuuid", "neworder", "neworderid");
+
     private static final List<String> INNER = List.of("id", "order", "order_id", "orderId");
     private static final Set<String> ERRORS = Set.of("error", "errors");
     private static final int DEPTH = 4;
@@ -54,11 +61,12 @@ final class OrderIds {
         if (depth == 0) {
             return;
         }
-        // Alone, an "id" may be anything's: it is shown and not believed.
-        Ids.in(node.path("id")).ifPresent(hints::add);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (NAMES.contains(field.getKey())) {
+            String name = field.getKey().toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+            if (NAMES.contains(name)) {
                 order(node, field.getValue(), inError);
+            } else if (HINTS.contains(name)) {
+                Ids.in(field.getValue()).ifPresent(hints::add);
             }
             search(field.getValue(), depth - 1, inError || ERRORS.contains(field.getKey()));
         }

@@ -1,9 +1,13 @@
 package dev.patchbay.fixedmember;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -14,10 +18,16 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a panel. It differs from the client's own in two ways: it never logs what it carries, whatever the
- * log's level, since the body holds the key; and when it is checked before it is used again, bytes that nobody asked for
- * count as stale. They are a notice that the panel closes it ("408 Request Timeout"), or the rest of an answer longer than
- * announced, and would otherwise be read as the answer to the next request.
+ * A connection to a panel. It differs from the client's own in three ways.
+ *
+ * <ul>
+ *   <li>It never logs what it carries, whatever the log's level, since the body holds the key.
+ *   <li>When it is checked before it is used again, bytes that nobody asked for count as stale. They are a notice that the
+ *       panel closes it ("408 Request Timeout"), or the rest of an answer longer than announced, and would otherwise be
+ *       read as the answer to the next request.
+ *   <li>That check is a read that does not block: three system calls, whose cost does not show beside that of the request.
+ *       The client's own waits for a time-out, which adds a millisecond to every call and doubles its work.
+ * </ul>
  */
 final class PanelConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     /** No head of an answer that is meant well is longer. */
@@ -26,39 +36,57 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
             .setMaxHeaderCount(200)
             .build();
 
-    /** The shortest wait that a socket knows. An idle connection costs it once for every reuse. */
-    private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
+    private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
     private volatile boolean closed;
+    private boolean glancing;
 
     PanelConnection() {
         super(LIMITS);
     }
 
-    /** Costs a millisecond where nothing is wrong: whether the other side has closed shows only in a read. */
+    /** A socket that can be read without blocking. */
+    static Socket newSocket() throws IOException {
+        return SocketChannel.open().socket();
+    }
+
     @Override
     public boolean isStale() {
         if (!isOpen()) {
             return true;
         }
+        glancing = true;
         try {
-            awaitInput(GLANCE);
+            // Returns where there is something, also in the buffer from before, and at the end.
+            awaitInput(AT_ONCE);
             return true;
         } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;
+        } finally {
+            glancing = false;
         }
     }
 
     @Override
     public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
+        bind(new SocketHolder(socket) {
+            @Override
+            protected InputStream getInputStream(Socket from) throws IOException {
+                return new Incoming(from.getInputStream(), from.getChannel());
+            }
+        });
     }
 
     @Override
     public void bind(SSLSocket tls, Socket socket) throws IOException {
-        bind(new SocketHolder(tls, socket));
+        bind(new SocketHolder(tls, socket) {
+            @Override
+            protected InputStream getInputStream(Socket from) throws IOException {
+                return new Incoming(from.getInputStream(), socket.getChannel());
+            }
+        });
     }
 
     /** Refuses a socket once the call was given up, so that a call that is cancelled while it connects ends at once. */
@@ -96,4 +124,44 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
     /** Nothing to do. */
     @Override
     public void activate() {}
+
+    /** What comes in; while the connection is only glanced at, a read says at once whether anything does. */
+    private final class Incoming extends FilterInputStream {
+        private final SocketChannel channel;
+
+        private Incoming(InputStream in, SocketChannel channel) {
+            super(in);
+            this.channel = channel;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            // With TLS, something may have been decrypted that is no longer in the channel.
+            return glancing && in.available() == 0 ? glance() : in.read(into, offset, length);
+        }
+
+        /** The end, also where a byte came: it is lost, and the connection is not used again. */
+        private int glance() throws IOException {
+            channel.configureBlocking(false);
+            try {
+                if (channel.read(ByteBuffer.allocate(1)) == 0) {
+                    throw new NothingYetException();
+                }
+                return -1;
+            } finally {
+                channel.configureBlocking(true);
+            }
+        }
+    }
+
+    /** All is well; thrown before most requests, so it does without its stack. */
+    private static final class NothingYetException extends SocketTimeoutException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it changes nothing
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
 }

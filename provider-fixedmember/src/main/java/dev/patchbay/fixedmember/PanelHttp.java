@@ -11,6 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -18,16 +20,22 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.DetachedSocketFactory;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -112,7 +120,7 @@ final class PanelHttp implements AutoCloseable {
 
     private <T> T guarded(HttpPost request, SentMark mark, Watchdog.Guard guard, AnswerReader<T> reader)
             throws NoAnswerException {
-        dns.limit(guard.left());
+        dns.limit(guard::left);
         try {
             return exchange(request, mark, reader);
         } catch (PanelException e) {
@@ -180,8 +188,21 @@ final class PanelHttp implements AutoCloseable {
 
     private PoolingHttpClientConnectionManager connections(Network network) {
         Timeout connect = Timeout.of(connectTimeout);
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(unused -> new PanelConnection())
+        PoolingHttpClientConnectionManagerBuilder builder = new PoolingHttpClientConnectionManagerBuilder() {
+            @Override
+            protected HttpClientConnectionOperator createConnectionOperator(
+                    SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+                DetachedSocketFactory sockets = proxy -> PanelConnection.newSocket();
+                return new DefaultHttpClientConnectionOperator(
+                        sockets,
+                        ports,
+                        names,
+                        RegistryBuilder.<TlsSocketStrategy>create()
+                                .register(URIScheme.HTTPS.id, tls)
+                                .build());
+            }
+        };
+        return builder.setConnectionFactory(unused -> new PanelConnection())
                 .setDnsResolver(dns)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(network.tls()))
                 .setDefaultTlsConfig(
@@ -214,7 +235,8 @@ final class PanelHttp implements AutoCloseable {
                 .build();
     }
 
-    private static TimeValue keepAlive(HttpResponse response, HttpContext context) {
+    /** How long a connection may lie idle: as long as the server says and a little less, and never long. */
+    static TimeValue keepAlive(HttpResponse response, HttpContext context) {
         TimeValue told = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
         if (TimeValue.isPositive(told) && told.compareTo(IDLE) < 0) {
             return TimeValue.ofMilliseconds(Math.max(1, told.toMilliseconds() - MARGIN.toMilliseconds()));

@@ -11,13 +11,22 @@ final class Redactor {
     /** How many characters of a panel's words are shown. */
     static final int SHOWN = 200;
 
-    private static final int LONG_ENOUGH = 8;
+    /** So many letters of the key are hidden even where the rest was cut off. */
+    private static final int BEGINNING = 8;
+
+    /** What escapes begin with. */
+    private static final Pattern ESCAPES = Pattern.compile("[%\\\\&+]");
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s&&[^\\u200D]]+");
 
     private final Secret key;
+    private final String plain;
+    private final String beginning;
 
     Redactor(Secret key) {
         this.key = key;
+        this.plain = key.reveal();
+        this.beginning = plain.substring(0, Math.min(BEGINNING, plain.length()));
     }
 
     /**
@@ -25,12 +34,17 @@ final class Redactor {
      * be one occur in texts by chance.
      */
     boolean isClean(String text) {
-        return key.reveal().length() < LONG_ENOUGH || key.redact(text).equals(text);
+        return plain.length() < BEGINNING || withoutKey(text).equals(text);
+    }
+
+    /** The text without the key. */
+    String withoutKey(String text) {
+        return mayHold(text) ? key.redact(text) : text;
     }
 
     /** The text without the key and in one line. */
     String hide(String text) {
-        return UNPRINTABLE.matcher(key.redact(text)).replaceAll(" ").strip();
+        return UNPRINTABLE.matcher(withoutKey(text)).replaceAll(" ").strip();
     }
 
     /** The same, cut to what is shown. */
@@ -40,5 +54,18 @@ final class Redactor {
             return hidden;
         }
         return hidden.substring(0, hidden.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+
+    /** Rules out at little cost nearly every text: a catalogue has tens of thousands. */
+    private boolean mayHold(String text) {
+        if (ESCAPES.matcher(text).find()) {
+            return true;
+        }
+        for (int at = 0; at + beginning.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, beginning, 0, beginning.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

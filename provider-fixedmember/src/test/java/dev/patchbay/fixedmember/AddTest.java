@@ -398,6 +398,9 @@ class AddTest extends SocketTest {
                 {"order": "Pending", "order_id": 2}                              | 2
                 {"id": 77}                                                       | 77
                 {"id": 77, "error": "Not enough funds"}                          | 77
+                {"order_number": "A-77", "error": "Not enough funds"}            | A-77
+                {"newOrderId": 77}                                               | 77
+                {"Order": 77, "Error": "x", "error": "Not enough funds"}         | 77
                 """)
         void anOrderThatSomethingSpeaksAgainst(String json, String seen) {
             answer("add", json);

@@ -21,10 +21,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections are kept, and checked before they are used again; bodies are unpacked with care. */
 class ConnectionTest extends SocketTest {
@@ -54,6 +58,18 @@ class ConnectionTest extends SocketTest {
         assertThat(refused).isNotEqualTo(inDoubt);
         assertThat(provider().add(ORDER)).isInstanceOf(Accepted.class);
         assertThat(panel.server().connections()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeout=5, 4000", "'timeout=20, max=100', 19000", "timeout=1, 1", "timeout=75, 30000", "-, 30000"})
+    void anIdleConnectionIsGivenUpBeforeTheServerDoesSo(String told, long kept) {
+        BasicHttpResponse answer = new BasicHttpResponse(200);
+        if (!told.equals("-")) {
+            answer.addHeader("Keep-Alive", told);
+        }
+
+        assertThat(PanelHttp.keepAlive(answer, HttpClientContext.create()).toMilliseconds())
+                .isEqualTo(kept);
     }
 
     @Nested

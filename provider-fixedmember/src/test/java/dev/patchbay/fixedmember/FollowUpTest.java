@@ -3,6 +3,7 @@ package dev.patchbay.fixedmember;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Answers;
 import dev.patchbay.spi.CancelReceipt;
@@ -12,6 +13,7 @@ import dev.patchbay.spi.RefillId;
 import dev.patchbay.spi.RefillState;
 import dev.patchbay.spi.RefillStatus;
 import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.testkit.http.Fault;
 import dev.patchbay.testkit.http.Response;
 import java.time.Duration;
 import java.util.Locale;
@@ -109,7 +111,7 @@ class FollowUpTest extends SocketTest {
         void withoutAnIdIsNoRefillThatCouldBeFollowed(String json) {
             answer("refill", json);
 
-            assertThat(provider().refill(orders("1")).get(ONE)).isNotInstanceOf(Answer.Given.class);
+            assertThat(provider().refill(orders("1")).get(ONE)).isInstanceOf(Answer.Missing.class);
         }
 
         @Test
@@ -327,6 +329,19 @@ class FollowUpTest extends SocketTest {
             assertThat(provider().balance()).isNotNull();
 
             assertThat(account.pauses()).containsExactly("BALANCE PT30S");
+        }
+
+        @Test
+        void ofEveryCallHoldItsOwnKindBack() {
+            panel.server()
+                    .onAny()
+                    .every(Fault.rewrite(right -> right.withHeader("X-Rate-Limit-Remaining", "0")
+                            .withHeader("X-Rate-Limit-Reset", "1767225660000")));
+
+            assertThat(provider().services().services()).isNotEmpty();
+            assertThat(provider().add(TestAccount.ORDER)).isInstanceOf(AddOutcome.Accepted.class);
+
+            assertThat(account.pauses()).containsExactly("SERVICES PT1M", "ADD PT1M");
         }
 
         @Test
