@@ -128,6 +128,26 @@ class AddProofsTest {
         assertThat(alpha.calls("add")).isEmpty();
     }
 
+    /** Regression: panels allow so few catalogue calls that one lost answer left an account without a route for minutes. */
+    @Test
+    void aLostCatalogueIsFetchedAgainAtOnce() throws Exception {
+        patchbay.close();
+        alpha.on("services").next(Fault.resetBefore());
+        patchbay = open(alpha.url());
+        assertThat(patchbay.catalogs().refresh("alpha").services()).isNotEmpty();
+    }
+
+    @Test
+    void aWrongKeyIsToldWhereARouteIsLookedFor() throws Exception {
+        patchbay.close();
+        alpha.key("another");
+        patchbay = open(alpha.url());
+        place();
+        assertThat(patchbay.router().explain(REQUEST).reasons())
+                .contains("alpha/1: its catalogue could not be fetched")
+                .contains("Invalid API key");
+    }
+
     static Stream<Arguments> throttles() {
         return Stream.of(
                 Arguments.of("429", Response.json(429, "{\"error\":\"slow down\"}")),

@@ -18,6 +18,7 @@ final class Breaker {
     private final Ticks ticks;
     private final CircuitBreaker breaker;
     private volatile long openUntil;
+    private volatile String last = "";
 
     Breaker(String account, AccountLimits.Breaker limits, Ticks ticks) {
         this.account = account;
@@ -51,6 +52,7 @@ final class Breaker {
 
     /** The panel did not. */
     void failed(Throwable why) {
+        last = String.valueOf(why.getMessage());
         boolean wasOpen = breaker.getState() == State.OPEN;
         breaker.onError(0, TimeUnit.NANOSECONDS, why);
         if (!wasOpen && breaker.getState() == State.OPEN) {
@@ -88,6 +90,8 @@ final class Breaker {
 
     private GateClosedException closed(Duration left) {
         return new GateClosedException(
-                Hold.BREAKER, "the panel of account '" + account + "' failed too often in a row", Optional.of(left));
+                Hold.BREAKER,
+                "the panel of account '" + account + "' failed too often in a row, the last time so: " + last,
+                Optional.of(left));
     }
 }

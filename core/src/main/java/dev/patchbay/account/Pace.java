@@ -10,9 +10,13 @@ import java.util.Optional;
 
 /**
  * One rate, as one permit in each interval. A limiter with many permits in a longer cycle would let twice as many
- * through across the edge of two cycles.
+ * through across the edge of two cycles. A rate as slow as some panels' for their catalogue (10 an hour) comes three at a
+ * time instead, so that one lost answer does not keep an account without a catalogue for minutes.
  */
 final class Pace {
+    private static final Duration SLOW = Duration.ofMinutes(5);
+    private static final int TOGETHER = 3;
+
     private final String what;
     private final Duration interval;
     private final Duration longestWait;
@@ -22,9 +26,10 @@ final class Pace {
         this.what = what;
         this.interval = interval;
         this.longestWait = longestWait;
+        int together = interval.compareTo(SLOW) < 0 ? 1 : TOGETHER;
         RateLimiterConfig config = RateLimiterConfig.custom()
-                .limitForPeriod(1)
-                .limitRefreshPeriod(interval)
+                .limitForPeriod(together)
+                .limitRefreshPeriod(interval.multipliedBy(together))
                 .timeoutDuration(longestWait)
                 .build();
         this.limiter = RateLimiter.of(what, config, ticks::now);

@@ -3,6 +3,7 @@ package dev.patchbay.catalog;
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.spi.Catalog;
+import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.ServiceId;
 import dev.patchbay.time.Scheduler;
@@ -34,6 +35,7 @@ public final class Catalogs {
     private final Clock clock;
     private final Fetches fetches;
     private final Map<String, AccountCatalog> lastGood = new ConcurrentHashMap<>();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     @Inject
@@ -51,6 +53,11 @@ public final class Catalogs {
     /** The last good catalogue of an account; empty until the first has come. */
     public Optional<AccountCatalog> of(String account) {
         return Optional.ofNullable(lastGood.get(account));
+    }
+
+    /** Why the last fetch failed; empty where it did not, or none has ended yet. */
+    public Optional<String> failure(String account) {
+        return Optional.ofNullable(failures.get(account));
     }
 
     /**
@@ -91,11 +98,22 @@ public final class Catalogs {
     }
 
     private AccountCatalog fetchAlone(Account account) {
-        Catalog fetched = account.provider().services();
+        Catalog fetched = fetched(account);
         Map<ServiceId, PanelService> services = new LinkedHashMap<>();
         fetched.services().forEach(service -> services.put(service.id(), service));
         AccountCatalog next = new AccountCatalog(account.name(), services, fetched.unreadable(), clock.instant());
         return lastGood.merge(account.name(), next, Catalogs::believed);
+    }
+
+    private Catalog fetched(Account account) {
+        try {
+            Catalog fetched = account.provider().services();
+            failures.remove(account.name());
+            return fetched;
+        } catch (PanelException e) {
+            failures.put(account.name(), String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private static AccountCatalog believed(AccountCatalog last, AccountCatalog next) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@link #open} and {@link #openLedger} are called.
  *
  * <pre>{@code
- * ledger: orders.db
+ * ledger: memory
  * providers:
  *   fixedmember:
  *     plugin: fixedmember
@@ -83,7 +83,7 @@ import java.util.Optional;
  *       Package} and so on.
  *   <li>{@code targets} (required): where it can be bought. Each is {@code account/service} with the panel's id of the
  *       service, or a block of that as {@code service} and any of: {@code weight}, its share where targets are preferred by
- *       weight (1); {@code min} and {@code max}, bounds that are narrower than the panel's.
+ *       weight (1; {@code listed} does not look at it); {@code min} and {@code max}, bounds that are narrower than the panel's.
  *   <li>{@code sell}: what customers pay, a {@code rate} per 1000 (per package for package types) and its {@code currency}. A
  *       target that costs more is passed over. Without it nothing is.
  *   <li>{@code prefer}: how targets are ranked. By default {@code listed}: in the order in which they stand.

@@ -47,8 +47,10 @@ public record FollowUp(
         IN_PROGRESS,
         /** Done. */
         COMPLETED,
-        /** The panel said no, at once or later, or could not be asked. */
+        /** The panel said no, at once or later. */
         REFUSED,
+        /** Nothing was sent: the panel could not be reached, or the account's limits held it back. Ask again. */
+        NOT_SENT,
         /** The answer was lost: the panel may have taken it. It is not asked again by itself. */
         UNCLEAR;
 

@@ -96,7 +96,23 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        long open = orders.values().stream()
+                .filter(order -> !order.state().isFinal())
+                .count();
+        if (open > 0) {
+            LOG.warn(
+                    "Closed with {} orders that had not ended, {} of them not sent; they are forgotten now",
+                    open,
+                    unsent());
+        }
+    }
+
+    private long unsent() {
+        return orders.values().stream()
+                .filter(order -> order.state().isWaiting())
+                .count();
+    }
 
     /** Rule 3: an id that the panel gave out before proves nothing. */
     private Change guarded(Change change, Order before) {

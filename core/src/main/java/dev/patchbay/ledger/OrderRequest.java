@@ -50,7 +50,7 @@ public record OrderRequest(
         return new OrderRequest(reference, service, details, Optional.of(name), paid, notAfter, demands);
     }
 
-    /** The same with what the customer paid. */
+    /** The same with what the customer paid: kept for what may be owed back. What a target may cost, {@code sell} says. */
     public OrderRequest withPaid(Money money) {
         return new OrderRequest(reference, service, details, customer, Optional.of(money), notAfter, demands);
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class Intake {
 
     /** Makes a request durable and lets the dispatcher know. */
     public Order submit(OrderRequest request) {
+        Objects.requireNonNull(request, "an order needs a request: see OrderRequest.of");
         if (dispatcher.isStopped()) {
             throw new IllegalStateException("this Patchbay is closed; order '" + request.reference()
                     + "' was not accepted. Submit it again where one is open.");

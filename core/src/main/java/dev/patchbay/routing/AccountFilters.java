@@ -42,7 +42,7 @@ final class AccountFilters {
         Money rate = one.rate().orElseThrow();
         if (!sell.get().currency().equals(rate.currency())) {
             return Optional.of(Reason.lasting("there is no exchange rate from " + rate.currency() + " to "
-                    + sell.get().currency()));
+                    + sell.get().currency() + "; give 'sell' in " + rate.currency()));
         }
         return sell.get().compareAmount(rate) < 0
                 ? Optional.of(Reason.lasting("it costs " + rate + ", above the sell rate of " + sell.get()))

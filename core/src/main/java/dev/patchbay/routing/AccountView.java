@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param retired whether it only follows up what it has
  * @param profile what it can do
  * @param catalog what its panel sells, once fetched
+ * @param missing why there is no catalogue, where that is known
  * @param currency in which its prices are, where the panel does not name one
  * @param balance what it had left when it was last asked
  * @param held why its adds cannot go now
@@ -20,6 +21,7 @@ record AccountView(
         boolean retired,
         ProviderProfile profile,
         Optional<AccountCatalog> catalog,
+        Optional<Reason> missing,
         Optional<String> currency,
         Optional<Amount> balance,
         Optional<AddsHeld> held) {}

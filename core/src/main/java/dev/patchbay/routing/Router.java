@@ -11,6 +11,8 @@ import dev.patchbay.spi.order.InvalidOrderException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Optional;
  */
 @Singleton
 public final class Router {
+    private static final Duration CATALOG_SOON = Duration.ofSeconds(10);
+
     private final RoutingTable table;
     private final Accounts accounts;
     private final Catalogs catalogs;
@@ -78,10 +82,13 @@ public final class Router {
 
     private AccountView view(Account account) {
         Optional<Balance> balance = account.lastBalance();
+        Instant soon = clock.instant().plus(CATALOG_SOON);
         return new AccountView(
                 account.settings().retired(),
                 account.profile(),
                 catalogs.of(account.name()),
+                catalogs.failure(account.name())
+                        .map(why -> Reason.passing("its catalogue could not be fetched: " + why, soon)),
                 account.currency(),
                 balance.map(Balance::amount),
                 account.addsHeld());

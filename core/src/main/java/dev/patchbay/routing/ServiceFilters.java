@@ -27,10 +27,12 @@ final class ServiceFilters {
     private ServiceFilters() {}
 
     private static Optional<Reason> catalogMissing(Case one) {
-        return one.account().catalog().isPresent()
-                ? Optional.empty()
-                : Optional.of(Reason.passing(
-                        "its catalogue has not come yet", one.now().plus(CATALOG_SOON)));
+        if (one.account().catalog().isPresent()) {
+            return Optional.empty();
+        }
+        Reason notYet =
+                Reason.passing("its catalogue has not come yet", one.now().plus(CATALOG_SOON));
+        return Optional.of(one.account().missing().orElse(notYet));
     }
 
     private static Optional<Reason> serviceMissing(Case one) {

@@ -55,11 +55,8 @@ public final class FollowUps {
 
     private FollowUp ask(String reference, FollowUp.Kind kind) {
         Order order = records.ledger().find(reference).orElseThrow(() -> new UnknownOrderException(reference));
-        PanelOrderId id = order.panelOrder()
-                .orElseThrow(() -> new FollowUpRefusedException(
-                        kind,
-                        reference,
-                        "no panel has it: it is " + order.state() + "; withdraw stops what was not sent"));
+        PanelOrderId id =
+                order.panelOrder().orElseThrow(() -> new FollowUpRefusedException(kind, reference, whyNot(order)));
         Account account = accounts.get(order.account().orElseThrow());
         Capability needed = kind == FollowUp.Kind.REFILL ? Capability.REFILL : Capability.CANCEL;
         if (!account.profile().can(needed)) {
@@ -94,11 +91,25 @@ public final class FollowUps {
                     : answered(
                             asked, account.provider().cancel(one).get(asked.panelOrder()), taken -> Optional.empty());
         } catch (PanelException e) {
-            boolean unclear =
-                    e.sent() == PanelException.Sent.MAYBE && e.refusal().isEmpty();
-            FollowUp.State state = unclear ? FollowUp.State.UNCLEAR : FollowUp.State.REFUSED;
-            return asked.in(state, Optional.empty(), String.valueOf(e.getMessage()), Optional.empty());
+            return asked.in(state(e), Optional.empty(), String.valueOf(e.getMessage()), Optional.empty());
         }
+    }
+
+    private static FollowUp.State state(PanelException thrown) {
+        if (thrown.refusal().isPresent()) {
+            return FollowUp.State.REFUSED;
+        }
+        return thrown.sent() == PanelException.Sent.NO ? FollowUp.State.NOT_SENT : FollowUp.State.UNCLEAR;
+    }
+
+    /** Why there is no panel to ask. */
+    private static String whyNot(Order order) {
+        return switch (order.state()) {
+            case ACCEPTED, WAITING -> "it was not bought yet; withdraw stops it";
+            case SENDING -> "it is being sent; ask again when the panel has answered";
+            case IN_DOUBT -> "nobody knows whether a panel has it; it is held until that is settled";
+            default -> "no panel has it: it ended as " + order.state();
+        };
     }
 
     private <V> FollowUp answered(FollowUp asked, Answer<V> answer, Function<V, Optional<RefillId>> name) {

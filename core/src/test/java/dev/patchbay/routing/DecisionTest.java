@@ -95,6 +95,7 @@ class DecisionTest {
                         .can(Capability.REFILL, Capability.DRIP_FEED)
                         .build(),
                 Optional.of(new AccountCatalog(account, byId, List.of(), NOW)),
+                Optional.empty(),
                 Optional.of("USD"),
                 Optional.of(Amount.of("100", "USD")),
                 Optional.empty());
@@ -213,6 +214,7 @@ class DecisionTest {
                             false,
                             ProviderProfile.builder().build(),
                             able.catalog(),
+                            Optional.empty(),
                             able.currency(),
                             able.balance(),
                             able.held()));
@@ -234,7 +236,13 @@ class DecisionTest {
             target(
                     Target.of("alpha", "1"),
                     new AccountView(
-                            true, open.profile(), open.catalog(), open.currency(), open.balance(), open.held()));
+                            true,
+                            open.profile(),
+                            open.catalog(),
+                            Optional.empty(),
+                            open.currency(),
+                            open.balance(),
+                            open.held()));
             lasts(decide(HUNDRED), "retired");
         }
 
@@ -263,12 +271,13 @@ class DecisionTest {
                             known.catalog(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty()));
             passes(decide(HUNDRED), "the currency of its prices is not known");
         }
 
         @Test
-        void anAccountWhoseCatalogueHasNotCome() {
+        void anAccountWhoseCatalogueCouldNotBeFetched() {
             AccountView known = view("alpha", standard());
             target(
                     Target.of("alpha", "1"),
@@ -276,10 +285,12 @@ class DecisionTest {
                             false,
                             known.profile(),
                             Optional.empty(),
+                            Optional.of(
+                                    Reason.passing("its catalogue could not be fetched: <html>", NOW.plusSeconds(9))),
                             known.currency(),
                             known.balance(),
                             Optional.empty()));
-            passes(decide(HUNDRED), "catalogue has not come");
+            passes(decide(HUNDRED), "its catalogue could not be fetched: <html>");
         }
 
         @Test
@@ -291,6 +302,7 @@ class DecisionTest {
                             false,
                             rich.profile(),
                             rich.catalog(),
+                            Optional.empty(),
                             rich.currency(),
                             Optional.of(Amount.of("0.0899")),
                             Optional.empty()));
@@ -307,6 +319,7 @@ class DecisionTest {
                             false,
                             open.profile(),
                             open.catalog(),
+                            Optional.empty(),
                             open.currency(),
                             open.balance(),
                             Optional.of(new AddsHeld(Hold.DOUBTS, "three doubts in a row", Optional.of(until)))));

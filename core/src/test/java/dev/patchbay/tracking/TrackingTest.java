@@ -136,6 +136,23 @@ class TrackingTest {
         }
 
         @Test
+        void areNotSentWhereThePanelCannotBeReachedAndMayBeAskedAgain() {
+            place("a");
+            rig.panel("alpha").fails(Optional.of(PanelException.notSent("connection refused", null)));
+            assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.NOT_SENT);
+            rig.panel("alpha").fails(Optional.empty());
+            assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.TAKEN);
+        }
+
+        @Test
+        void sayOfADoubtThatNobodyKnows() {
+            rig.panel("alpha").next(AddOutcome.inDoubt("reset"));
+            rig.submit("a");
+            assertThatThrownBy(() -> rig.followUps().cancel("a"))
+                    .hasMessageContaining("nobody knows whether a panel has it");
+        }
+
+        @Test
         void areRefusedInThePanelsWords() {
             place("a");
             rig.panel("alpha")
@@ -151,7 +168,7 @@ class TrackingTest {
             rig.panel("alpha").next(AddOutcome.refused(RefusalKind.DUPLICATE_LINK, "active order"));
             rig.submit("a");
             assertThatThrownBy(() -> rig.followUps().refill("a"))
-                    .hasMessageContaining("no panel has it: it is WAITING");
+                    .hasMessage("no refill of order 'a': it was not bought yet; withdraw stops it");
             assertThatThrownBy(() -> rig.followUps().refill("nobody")).isInstanceOf(UnknownOrderException.class);
         }
     }

@@ -2,6 +2,7 @@ package dev.patchbay.examples.quickstart;
 
 import dev.patchbay.Patchbay;
 import dev.patchbay.spi.Balance;
+import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Console;
@@ -25,10 +26,19 @@ public final class Quickstart {
     public static void main(String[] args) throws Exception {
         // Guice's default draws a warning from JDK 24 on.
         System.setProperty("guice_custom_class_loading", "CHILD");
-        Screen screen = new Screen(System.out, isTerminal());
-        if (List.of(args).equals(List.of("--real"))) {
+        try {
+            run(new Screen(System.out, isTerminal()), List.of(args));
+        } catch (IllegalArgumentException | PanelException e) {
+            // What is wrong and how to repair it stands in the message; where it was thrown helps nobody here.
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Screen screen, List<String> arguments) throws InterruptedException {
+        if (arguments.equals(List.of("--real"))) {
             readRealAccount(screen);
-        } else if (args.length == 0) {
+        } else if (arguments.isEmpty()) {
             runOverSimulators(screen, Path.of("patchbay.yaml"));
         } else {
             throw new IllegalArgumentException("give no argument, or --real to read a real account");
