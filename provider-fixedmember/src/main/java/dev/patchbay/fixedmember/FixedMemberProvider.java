@@ -31,9 +31,12 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One account at one panel that speaks API v2. Every method posts one form and reads one answer. */
 final class FixedMemberProvider implements PanelProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(FixedMemberProvider.class);
     private static final int BATCH = 100;
 
     /** From the alarm that ends an {@code add} to its return. */
@@ -196,7 +199,12 @@ final class FixedMemberProvider implements PanelProvider {
     }
 
     private void pauseWhereUsedUp(Operation operation, HttpResponse head) {
-        waits.usedUp(head).ifPresent(wait -> context.pause(operation, wait));
+        try {
+            waits.usedUp(head).ifPresent(wait -> context.pause(operation, wait));
+        } catch (RuntimeException e) {
+            // The answer is here, and may name an order: nobody else's trouble may take it away.
+            LOG.warn("account '{}': {} could not be held back", context.account(), operation, e);
+        }
     }
 
     private PanelException noBalance(Reply reply) {

@@ -66,7 +66,18 @@ final class Ids {
             "maintenance",
             "unauthorized",
             "array",
-            "object");
+            "object",
+            "submitted",
+            "requested",
+            "ordered",
+            "sent",
+            "started",
+            "waiting",
+            "scheduled",
+            "refilling",
+            "refill",
+            "cancel",
+            "order");
 
     private Ids() {}
 

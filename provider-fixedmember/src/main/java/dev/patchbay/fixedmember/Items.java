@@ -20,9 +20,8 @@ import java.util.stream.StreamSupport;
 
 /** Reads what a panel says of one order or one refill. */
 final class Items {
-    /** What stands beside the state of an order, and not beside a mere "success" or "error". */
-    private static final List<String> FACTS =
-            List.of("charge", "start_count", "remains", "runs", "posts", "expiry", "currency", "orders");
+    /** What stands beside the state of an order, and not beside the "success" or "error" of a frame around orders. */
+    private static final List<String> FACTS = List.of("charge", "start_count", "remains", "runs", "posts", "expiry");
 
     private static final Set<String> YES = Set.of("true", "1", "success", "ok", "yes", "done", "accepted");
 
@@ -86,22 +85,22 @@ final class Items {
     }
 
     Answer<CancelReceipt> cancel(JsonNode item) {
-        JsonNode value = !item.isObject() ? item : item.has("cancel") ? item.path("cancel") : item.path("status");
+        JsonNode value = item.isObject() ? item.path("cancel") : item;
         JsonNode inner = value.isObject() && value.has("id") ? value.path("id") : value;
+        // 1 says that the request was taken; any other id may be the request's own.
+        boolean taken = isYes(inner) || (!item.has("cancel") && isYes(item.path("status")));
         return error(item, "cancel")
                 .<Answer<CancelReceipt>>map(this::refused)
-                .or(() -> receipt(inner).map(Answer.Given::new))
+                .or(() ->
+                        taken ? Optional.of(new Answer.Given<>(new CancelReceipt(Optional.empty()))) : Optional.empty())
+                .or(() -> id(inner).map(id -> new Answer.Given<>(new CancelReceipt(Optional.of(id)))))
                 .orElseGet(() -> no(value, item));
     }
 
-    /** {@code 1} says that the request was taken; any other id may be the request's own. */
-    private Optional<CancelReceipt> receipt(JsonNode value) {
-        boolean taken = Values.text(value)
+    private static boolean isYes(JsonNode value) {
+        return Values.text(value)
                 .filter(word -> YES.contains(word.toLowerCase(Locale.ROOT)))
                 .isPresent();
-        return taken
-                ? Optional.of(new CancelReceipt(Optional.empty()))
-                : id(value).map(id -> new CancelReceipt(Optional.of(id)));
     }
 
     private Optional<String> id(JsonNode value) {

@@ -127,7 +127,7 @@ final class PanelHttp implements AutoCloseable {
             // The reader's own word on an answer.
             throw e;
         } catch (IOException | HttpException | RuntimeException e) {
-            throw new NoAnswerException(redactor.clean(why(e, guard)), mark.isSet());
+            throw new NoAnswerException(redactor.clean(why(e, guard, mark)), mark.isSet());
         } finally {
             dns.unlimit();
         }
@@ -152,9 +152,10 @@ final class PanelHttp implements AutoCloseable {
         }
     }
 
-    private String why(Exception e, Watchdog.Guard guard) {
+    private String why(Exception e, Watchdog.Guard guard, SentMark mark) {
         if (guard.fired()) {
-            return url.getHost() + " gave no whole answer in " + guard.longest().toMillis() + " ms";
+            String what = mark.isSet() ? " gave no whole answer in " : " could not be reached in ";
+            return url.getHost() + what + guard.longest().toMillis() + " ms";
         }
         if (e instanceof UnknownHostException) {
             return e.getMessage() + "; check url";

@@ -201,6 +201,10 @@ class AddTest extends SocketTest {
                     "{'success': 0, 'error': {'code': 105, 'message': 'Not enough funds'}}",
                     "{'errors': ['Not enough funds']}",
                     "{'errors': {'balance': ['Not enough funds']}, 'message': 'The given data was invalid'}",
+                    "{'errors': {'balance': ['Eksik']}, 'message': 'Not enough funds'}",
+                    "{'errors': {'order': ['Not enough funds']}}",
+                    "{'error': {'order': 'Not enough funds'}}",
+                    "{'error': {'order': {'text': 'Not enough funds'}}}",
                     "{'error': true, 'message': 'Not enough funds'}",
                     "{'error': 1, 'message': 'Not enough funds'}",
                     "{'message': 'Not enough funds'}",
@@ -233,6 +237,22 @@ class AddTest extends SocketTest {
 
             answer("add", "{\"error\": \"\\u60a8\\u7684\\u4f59\\u989d\\u4e0d\\u8db3\\uff0c\\u8bf7\\u5145\\u503c\"}");
             assertThat(provider().add(ORDER)).isEqualTo(AddOutcome.refused(RefusalKind.SERVICE, "您的余额不足，请充值"));
+        }
+
+        @Test
+        void inTheAccountsOwnWordsWhateverTheySoundLike() {
+            account.with("refusals", Map.of("request", List.of("Your order was received and thrown away.")));
+            answer("add", "{\"error\": \"your order was received and thrown away\"}");
+
+            assertThat(provider().add(ORDER))
+                    .isEqualTo(AddOutcome.refused(RefusalKind.REQUEST, "your order was received and thrown away"));
+        }
+
+        @Test
+        void inWordsBesideACode() {
+            answer("add", "{\"error\": {\"code\": 105, \"message\": \"Incorrect request\"}}");
+
+            assertThat(provider().add(ORDER)).isEqualTo(AddOutcome.refused(RefusalKind.REQUEST, "Incorrect request"));
         }
 
         @Test

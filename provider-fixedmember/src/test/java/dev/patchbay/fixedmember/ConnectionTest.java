@@ -90,6 +90,25 @@ class ConnectionTest extends SocketTest {
         }
 
         @Test
+        void aConnectionThatThePanelHasResetIsReplaced() throws Exception {
+            CountDownLatch answered = new CountDownLatch(1);
+            CountDownLatch gone = new CountDownLatch(1);
+            panel.on("add").next(exchange -> {
+                exchange.send(exchange.handle());
+                // The client must have read the answer: a reset takes away what is still on its way.
+                assertThat(answered.await(60, TimeUnit.SECONDS)).isTrue();
+                exchange.reset();
+                gone.countDown();
+            });
+            assertThat(provider().add(ORDER)).isInstanceOf(Accepted.class);
+            answered.countDown();
+            assertThat(gone.await(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(provider().add(ORDER)).isInstanceOf(Accepted.class);
+            assertThat(panel.server().connections()).isEqualTo(2);
+        }
+
+        @Test
         void aConnectionOnWhichSomethingMoreCameIsReplacedSoThatNoAnswerIsTakenForAnother() throws Exception {
             CountDownLatch written = new CountDownLatch(1);
             panel.on("add").next(exchange -> {

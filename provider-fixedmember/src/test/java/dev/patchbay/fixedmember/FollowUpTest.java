@@ -242,6 +242,13 @@ class FollowUpTest extends SocketTest {
         }
 
         @Test
+        void isNotTakenForAnyWordInThePlaceOfTheStatus() {
+            answer("cancel", "[{\"order\": 1, \"status\": \"InProcess\"}]");
+
+            assertThat(provider().cancel(orders("1")).get(ONE)).isInstanceOf(Answer.Missing.class);
+        }
+
+        @Test
         void aSuccessOfTheWholeIsNoReceiptForEachOfMany() {
             answer("cancel", "{\"status\": \"success\"}");
 
@@ -297,6 +304,10 @@ class FollowUpTest extends SocketTest {
                 503 | {"error": "This panel is temporarily unavailable"}    | MAINTENANCE | true
                 200 | {"error": "Too many requests"}                        | RATE        | true
                 200 | {"error": "Server error"}                             | UNSPECIFIC  | true
+                200 | {"success": false}                                    | UNSPECIFIC  | true
+                200 | {"ok": 0}                                             | UNSPECIFIC  | true
+                200 | {"result": "fail"}                                    | UNSPECIFIC  | true
+                200 | {"status": 400, "message": "Invalid API key"}         | ACCOUNT     | false
                 200 | {"error": "Anahtar yanlış"}                           | UNKNOWN_WORDS | false
                 """)
         void isRefused(int status, String json, RefusalKind kind, boolean passing) {
@@ -342,6 +353,18 @@ class FollowUpTest extends SocketTest {
             assertThat(provider().add(TestAccount.ORDER)).isInstanceOf(AddOutcome.Accepted.class);
 
             assertThat(account.pauses()).containsExactly("SERVICES PT1M", "ADD PT1M");
+        }
+
+        @Test
+        void thatCannotBePassedOnTakeNoAnswerAway() {
+            account.refusesPauses();
+            panel.server()
+                    .onAny()
+                    .every(Fault.rewrite(right ->
+                            right.withHeader("X-RateLimit-Remaining", "0").withHeader("X-RateLimit-Reset", "30")));
+
+            assertThat(provider().add(TestAccount.ORDER)).isInstanceOf(AddOutcome.Accepted.class);
+            assertThat(watch.log()).anyMatch(line -> line.contains("account 'main': ADD could not be held back"));
         }
 
         @Test

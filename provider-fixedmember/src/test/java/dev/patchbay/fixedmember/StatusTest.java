@@ -140,6 +140,18 @@ class StatusTest extends SocketTest {
         }
 
         @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{'status': 'success', 'orders': {'7': {'status': 'Pending'}}}",
+                    "{'status': 'success', 'currency': 'USD', 'orders': [{'order': 7, 'status': 'Pending'}]}",
+                    "{'status': 'success', 'order': {'status': 'Pending'}}",
+                    "{'status': 1, 'data': {'status': 'success', 'data': [{'status': 'Pending'}]}}"
+                })
+        void theSuccessOfTheRequestIsNotTakenForTheOrders(String json) {
+            assertState(one(json.replace('\'', '"')), OrderState.PENDING);
+        }
+
+        @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 {"status": "Pending", "charge": "0", "start_count": null, "remains": "100"}   | -  | 100
                 {"status": "Pending", "charge": "0", "start_count": "", "remains": ""}        | -  | -
@@ -194,6 +206,8 @@ class StatusTest extends SocketTest {
             assertThat(drip.asOptional().orElseThrow().children())
                     .containsExactly(PanelOrderId.of("11"), PanelOrderId.of("12"));
 
+            assertState(one("{\"status\": \"In progress\", \"orders\": [11]}"), OrderState.IN_PROGRESS);
+            assertState(one("{\"status\": \"Completed\", \"message\": \"Thanks\"}"), OrderState.COMPLETED);
             Answer<OrderStatus> subscription =
                     one("{\"status\": \"Active\", \"expiry\": \"11/11/2026\", \"posts\": \"2\", "
                             + "\"orders\": [{\"order\": 21, \"status\": \"Completed\"}, {\"id\": \"22\"}]}");
@@ -215,6 +229,8 @@ class StatusTest extends SocketTest {
                 {"7": "Incorrect order ID"}                                         | NOT_FOUND     | Incorrect order ID
                 [{"order": 7, "error": "Incorrect order ID"}]                       | NOT_FOUND     | Incorrect order ID
                 {"status": {"error": "Incorrect order ID"}}                         | NOT_FOUND     | Incorrect order ID
+                [{"order": 7, "message": "Incorrect order ID"}]                     | NOT_FOUND     | Incorrect order ID
+                {"7": {"status": {"message": "Incorrect order ID"}}}                | NOT_FOUND     | Incorrect order ID
                 {"error": "Sipariş yok"}                                            | UNKNOWN_WORDS | Sipariş yok
                 """)
         void aRefusalIsThisOrders(String json, RefusalKind kind, String words) {

@@ -25,6 +25,7 @@ final class TestAccount implements ProviderContext {
 
     private final SettableClock clock = SettableClock.at("2026-01-01T00:00:00Z");
     private final List<String> pauses = new ArrayList<>();
+    private boolean refusesPauses;
     private final Map<String, Object> settings = new HashMap<>();
 
     private TestAccount(String url) {
@@ -77,8 +78,16 @@ final class TestAccount implements ProviderContext {
         return clock;
     }
 
+    /** From now on its pauses fail. */
+    void refusesPauses() {
+        refusesPauses = true;
+    }
+
     @Override
     public void pause(Operation operation, Duration duration) {
+        if (refusesPauses) {
+            throw new IllegalStateException("no pauses today");
+        }
         pauses.add(operation + " " + duration);
     }
 }
