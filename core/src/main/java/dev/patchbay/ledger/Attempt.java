@@ -98,6 +98,11 @@ public record Attempt(
                 Optional.empty());
     }
 
+    /** Whether it is in doubt only because its owner fell silent: then whatever the owner says at last is news. */
+    boolean isOrphaned() {
+        return state == State.IN_DOUBT && words.equals(Orphan.WHY);
+    }
+
     /** The same after its outcome. */
     Attempt ended(Ending ending) {
         return new Attempt(

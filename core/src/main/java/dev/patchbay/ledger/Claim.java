@@ -3,9 +3,15 @@ package dev.patchbay.ledger;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes a waiting order for one attempt. Applies where no attempt holds the order, it was not
- * withdrawn, and it is not too late to buy it. */
-public record Claim(String reference, Attempt attempt) implements Change {
+/**
+ * Takes a waiting order for one attempt. Applies where no attempt holds the order, it was not withdrawn, it is not too late
+ * to buy it, and nothing was tried since it was routed.
+ *
+ * @param reference the order
+ * @param attempt the attempt, as it begins
+ * @param seen how many attempts the routing knew of
+ */
+public record Claim(String reference, Attempt attempt, int seen) implements Change {
     @Override
     public Instant at() {
         return attempt.claimedAt();
@@ -25,6 +31,7 @@ public record Claim(String reference, Attempt attempt) implements Change {
         boolean free = before.state().isWaiting()
                 && !before.withdrawn()
                 && before.request().notAfter().filter(at()::isAfter).isEmpty()
+                && before.attempts().size() == seen
                 && before.holder().isEmpty();
         return free ? Optional.of(claimed(before)) : Optional.empty();
     }

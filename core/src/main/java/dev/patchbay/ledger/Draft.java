@@ -33,8 +33,17 @@ final class Draft {
     Draft state(Order.State next, String why, Instant dueNext) {
         state = next;
         reason = why;
-        due = next.isFinal() ? Optional.empty() : Optional.of(dueNext);
+        due = next.isFinal() ? Optional.empty() : Optional.of(next.isWaiting() ? inTime(dueNext) : dueNext);
         return this;
+    }
+
+    /** An order that is not to be bought any more is told so when its time is over, whatever it waits for. */
+    private Instant inTime(Instant dueNext) {
+        return before.request()
+                .notAfter()
+                .map(last -> last.plusMillis(1))
+                .filter(dueNext::isAfter)
+                .orElse(dueNext);
     }
 
     Draft due(Instant next) {

@@ -135,6 +135,7 @@ public final class MemoryLedger implements Ledger {
 
     private static boolean hasIdBy(Order order, Settle settle) {
         return order.attempt(settle.attempt())
+                .filter(attempt -> attempt.state() == Attempt.State.PLACED || attempt.state() == Attempt.State.SURPLUS)
                 .filter(attempt -> attempt.panelOrder().equals(settle.ending().panelOrder()))
                 .isPresent();
     }

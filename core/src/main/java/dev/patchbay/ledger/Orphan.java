@@ -9,7 +9,7 @@ import java.util.Optional;
  * its order.
  */
 public record Orphan(String reference, ClientReference attempt, Instant at, Instant due) implements Change {
-    private static final String WHY = "its owner fell silent: it may have been sent";
+    static final String WHY = "its owner fell silent: it may have been sent";
 
     @Override
     public String event() {

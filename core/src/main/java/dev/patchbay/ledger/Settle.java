@@ -55,10 +55,19 @@ public record Settle(
         if (ended.equals(known) || isPlacedAsSurplus(known)) {
             return Optional.of(before);
         }
-        if (known.state() == Attempt.State.SENDING || known.state() == Attempt.State.IN_DOUBT) {
+        if (known.state() == Attempt.State.SENDING || settlesDoubt(known)) {
             return Optional.of(inTime(before, ended));
         }
         return ending.state() == Attempt.State.PLACED ? Optional.of(late(before, ended)) : Optional.empty();
+    }
+
+    /**
+     * An owner that has spoken before takes nothing back: its words again, after something else put the attempt in doubt,
+     * are no evidence. That the order exists always is.
+     */
+    private boolean settlesDoubt(Attempt known) {
+        boolean decides = ending.state() == Attempt.State.PLACED || ending.state() == Attempt.State.NOT_PLACED;
+        return known.state() == Attempt.State.IN_DOUBT && (decides || known.isOrphaned());
     }
 
     private boolean isPlacedAsSurplus(Attempt known) {

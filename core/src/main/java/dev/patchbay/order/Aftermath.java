@@ -15,6 +15,9 @@ import java.util.Optional;
  * {@link Consequences}.
  */
 final class Aftermath {
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private final OrderSettings settings;
 
     Aftermath(OrderSettings settings) {
@@ -46,7 +49,7 @@ final class Aftermath {
                         Ending.refused(refused, Optional.empty()),
                         Order.State.WAITING,
                         "an open order holds the link: " + why,
-                        now.plus(refusal.retryAfter().orElse(settings.linkWait())));
+                        now.plus(refusal.retryAfter().map(Aftermath::sane).orElse(settings.linkWait())));
             case FUNDS, ACCOUNT, MAINTENANCE, SERVICE, RANGE ->
                 draft.settle(
                         Ending.refused(refused, Optional.of(now.plus(settings.refusedFor()))),
@@ -59,12 +62,21 @@ final class Aftermath {
     }
 
     private Settle notSent(Draft draft, AddOutcome.NotSent notSent) {
-        Instant retryAt = draft.now.plus(notSent.retryAfter().orElseGet(() -> backOff(draft)));
+        Instant retryAt =
+                draft.now.plus(notSent.retryAfter().map(Aftermath::sane).orElseGet(() -> backOff(draft)));
         return draft.settle(
                 Ending.notSent(notSent.why(), retryAt),
                 Order.State.WAITING,
                 "'" + draft.attempt.account() + "' was not reached: " + notSent.why(),
                 draft.now);
+    }
+
+    /** What a panel asks for, but no less than a second and no more than a day. */
+    private static Duration sane(Duration asked) {
+        if (asked.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
     /** Doubles with every attempt at this account that could not be sent. */

@@ -64,7 +64,13 @@ public final class Dispatcher {
     /** Says that an order may be due. Many signals make one look. */
     void signal() {
         if (!stopped && signals.getAndIncrement() == 0) {
-            scheduler.execute(this::look);
+            try {
+                scheduler.execute(this::look);
+            } catch (RuntimeException | Error e) {
+                // No thread was to be had. The next signal must find the way free.
+                signals.set(0);
+                LOG.error("Due orders could not be looked for; they are at the next tick", e);
+            }
         }
     }
 
@@ -100,14 +106,21 @@ public final class Dispatcher {
 
     private void begin(Order order) {
         inFlight.incrementAndGet();
-        scheduler.execute(() -> {
-            boolean goesOn = false;
-            try {
-                goesOn = !stopped && isDue(placement.attempt(order));
-            } finally {
-                ended(goesOn);
-            }
-        });
+        try {
+            scheduler.execute(() -> attempt(order));
+        } catch (RuntimeException | Error e) {
+            inFlight.decrementAndGet();
+            LOG.error("Order '{}' found no thread; it comes due again by itself", order.reference(), e);
+        }
+    }
+
+    private void attempt(Order order) {
+        boolean goesOn = false;
+        try {
+            goesOn = !stopped && isDue(placement.attempt(order));
+        } finally {
+            ended(goesOn);
+        }
     }
 
     private boolean isDue(Order order) {

@@ -43,10 +43,18 @@ public final class Intake {
             throw new IllegalStateException("this Patchbay is closed; order '" + request.reference()
                     + "' was not accepted. Submit it again where one is open.");
         }
+        if (records.ledger().find(request.reference()).isPresent()) {
+            // Accepted before: what the configuration says by now does not matter to it.
+            return accept(request);
+        }
         List<Problem> problems = router.problems(request);
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);
         }
+        return accept(request);
+    }
+
+    private Order accept(OrderRequest request) {
         Order order = records.ledger().accept(request, clock.instant());
         if (order.state().isWaiting()) {
             dispatcher.signal();

@@ -153,9 +153,13 @@ final class Placement {
                     owner,
                     lease.begunAt(),
                     lease.until());
-            Written claimed = insist(new Claim(order.reference(), attempt), attempt.id());
+            Written claimed = insist(
+                    new Claim(order.reference(), attempt, order.attempts().size()), attempt.id());
             if (!claimed.applied()) {
-                return claimed.order();
+                // Taken and put in doubt before the ledger's answer came: nobody knows better that nothing was sent.
+                return claimed.order().attempt(attempt.id()).isEmpty()
+                        ? claimed.order()
+                        : settle(order, attempt, account, AddOutcome.notSent("its claim was answered too late"));
             }
             AddOutcome outcome = lease.leaves(longest)
                     ? permit.add(new NewOrder(

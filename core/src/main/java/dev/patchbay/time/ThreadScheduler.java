@@ -49,7 +49,13 @@ final class ThreadScheduler implements Scheduler {
         };
         Runnable tick = () -> {
             if (running.compareAndSet(false, true)) {
-                execute(once);
+                try {
+                    execute(once);
+                } catch (RuntimeException | Error e) {
+                    // Thrown on, it would end the period for ever.
+                    running.set(false);
+                    LOG.error("Periodic work found no thread; it is tried again", e);
+                }
             }
         };
         Future<?> unused = ticks.scheduleWithFixedDelay(tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);

@@ -30,6 +30,9 @@ import java.util.function.Function;
  */
 @Singleton
 public final class FollowUps {
+    /** An answer that is not recorded by then was lost with whoever asked. */
+    private static final Duration ANSWER_BY = Duration.ofMinutes(10);
+
     private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
     private final Accounts accounts;
@@ -71,7 +74,7 @@ public final class FollowUps {
                 Optional.empty(),
                 "",
                 clock.instant(),
-                Optional.empty());
+                Optional.of(clock.instant().plus(ANSWER_BY)));
         Written written = records.apply(new AskFollowUp(reference, asked));
         if (!written.applied()) {
             throw new FollowUpRefusedException(kind, reference, "one is open already; wait until it has ended");

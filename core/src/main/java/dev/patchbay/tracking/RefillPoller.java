@@ -53,6 +53,7 @@ public final class RefillPoller implements Sweep.Work {
 
     @Override
     public void ask(Account account, List<Order> due) {
+        due.forEach(this::giveUpUnanswered);
         Map<RefillId, Open> byId = new LinkedHashMap<>();
         due.forEach(order -> order.followUps().stream()
                 .filter(followUp -> followUp.state().isOpen())
@@ -62,6 +63,18 @@ public final class RefillPoller implements Sweep.Work {
         }
         Answers<RefillId, RefillStatus> answers = account.provider().refillStatus(byId.keySet());
         byId.forEach((id, open) -> answers.get(id).asOptional().ifPresent(status -> record(open, status)));
+    }
+
+    /** What was asked and never answered, here or by whoever asked it, is unclear. */
+    private void giveUpUnanswered(Order order) {
+        Instant now = clock.instant();
+        order.followUps().stream()
+                .filter(followUp -> followUp.state() == FollowUp.State.ASKED)
+                .filter(followUp ->
+                        followUp.due().filter(by -> !by.isAfter(now)).isPresent())
+                .map(followUp -> followUp.in(
+                        FollowUp.State.UNCLEAR, Optional.empty(), "its answer was never recorded", Optional.empty()))
+                .forEach(unclear -> records.apply(new AnswerFollowUp(order.reference(), now, unclear)));
     }
 
     private void record(Open open, RefillStatus status) {

@@ -39,7 +39,13 @@ final class Given {
     }
 
     static Claim claim(String reference, String attempt) {
-        return new Claim(reference, attempt(attempt, "alpha"));
+        return claim(reference, attempt, "alpha");
+    }
+
+    /** A claim by an attempt whose number says how many were there before it: 1, 2, 3; any other name is a first one. */
+    static Claim claim(String reference, String attempt, String account) {
+        int seen = attempt.matches("\\d") ? Integer.parseInt(attempt) - 1 : 0;
+        return new Claim(reference, attempt(attempt, account), seen);
     }
 
     static Settle placed(String reference, String attempt, String panelOrder) {

@@ -1,7 +1,6 @@
 package dev.patchbay.ledger;
 
 import static dev.patchbay.ledger.Given.NOON;
-import static dev.patchbay.ledger.Given.attempt;
 import static dev.patchbay.ledger.Given.claim;
 import static dev.patchbay.ledger.Given.inDoubt;
 import static dev.patchbay.ledger.Given.minutes;
@@ -118,8 +117,8 @@ abstract class LedgerContract {
             accept("b");
             apply(claim("a", "1"));
             apply(placed("a", "1", "77"));
-            apply(claim("b", "2"));
-            Order doubtful = apply(placed("b", "2", "77"));
+            apply(claim("b", "first"));
+            Order doubtful = apply(placed("b", "first", "77"));
             assertThat(doubtful.state()).isEqualTo(Order.State.IN_DOUBT);
             assertThat(doubtful.reason()).contains("77").contains("'a'");
             assertThat(doubtful.holder().flatMap(Attempt::panelOrder)).contains(PanelOrderId.of("77"));
@@ -134,8 +133,8 @@ abstract class LedgerContract {
             accept("b");
             apply(claim("a", "1"));
             apply(placed("a", "1", "77"));
-            apply(new Claim("b", attempt("2", "beta")));
-            assertThat(apply(placed("b", "2", "77")).state()).isEqualTo(Order.State.PLACED);
+            apply(claim("b", "first", "beta"));
+            assertThat(apply(placed("b", "first", "77")).state()).isEqualTo(Order.State.PLACED);
         }
 
         @Test
@@ -271,6 +270,56 @@ abstract class LedgerContract {
             accept("b");
             Order rejected = apply(new Reject("b", NOON, "no"));
             assertThat(apply(new Reject("b", minutes(1), "no"))).isEqualTo(rejected);
+        }
+    }
+
+    @Nested
+    class Regressions {
+        @Test
+        void wordsSaidAgainDoNotWipeADoubtThatCameSince() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(notSent("a", "1"));
+            apply(claim("a", "2"));
+            apply(refused("a", "2", RefusalKind.DUPLICATE_LINK, Order.State.WAITING));
+            refuses(notSent("a", "1"));
+            assertThat(ledger.find("a").map(Order::state)).contains(Order.State.IN_DOUBT);
+        }
+
+        @Test
+        void aSilentOwnersOwnWordsSettleItsOrphan() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(new Orphan("a", ClientReference.of("1"), minutes(2), minutes(9)));
+            assertThat(apply(refused("a", "1", RefusalKind.FUNDS, Order.State.WAITING))
+                            .state())
+                    .isEqualTo(Order.State.WAITING);
+        }
+
+        @Test
+        void aClaimRoutedBeforeALaterAttemptDoesNotApply() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(refused("a", "1", RefusalKind.DUPLICATE_LINK, Order.State.WAITING));
+            refuses(claim("a", "routed-before"));
+        }
+
+        @Test
+        void anIdRepeatedWithinOneOrderStaysInDoubtWhenItIsWrittenAgain() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            apply(claim("a", "2"));
+            apply(placed("a", "1", "77"));
+            apply(placed("a", "2", "77"));
+            ledger.apply(placed("a", "2", "77"));
+            assertThat(ledger.find("a").map(Order::state)).contains(Order.State.IN_DOUBT);
+        }
+
+        @Test
+        void anOrderComesDueWhenItsTimeIsOverWhateverItWaitsFor() {
+            ledger.accept(request("a").withNotAfter(minutes(30)), NOON);
+            apply(new Postpone("a", NOON, "paused", minutes(600)));
+            assertThat(reserve(Duty.PLACE, 31, 10)).containsExactly("a");
         }
     }
 
@@ -436,7 +485,7 @@ abstract class LedgerContract {
         @Test
         void castNoneOnAnAttemptElsewhereOrOneThatWasRefused() {
             accept("a");
-            apply(new Claim("a", attempt("1", "beta")));
+            apply(claim("a", "1", "beta"));
             apply(notSent("a", "1"));
             apply(claim("a", "2"));
             apply(refused("a", "2", RefusalKind.FUNDS, Order.State.WAITING));

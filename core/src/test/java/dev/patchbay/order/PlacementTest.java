@@ -271,6 +271,34 @@ class PlacementTest {
         }
     }
 
+    /** What a careless plugin or a strange panel may answer. */
+    @Nested
+    class StrangeOutcomes {
+        @Test
+        void aWaitBeyondAllMeasureIsADay() {
+            alphaAnswers(new AddOutcome.NotSent("429", Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
+            rig.panel("beta").next(AddOutcome.refused(RefusalKind.RANGE, "no"));
+            assertThat(rig.submit("a").state()).isEqualTo(Order.State.WAITING);
+        }
+
+        @Test
+        void aWaitOfNothingIsASecond() {
+            for (int times = 0; times < 50; times++) {
+                alphaAnswers(new AddOutcome.NotSent("429", Optional.of(Duration.ZERO)));
+                rig.panel("beta").next(new AddOutcome.NotSent("429", Optional.of(Duration.ZERO)));
+            }
+            rig.submit("a");
+            assertThat(rig.panel("alpha").adds()).hasSize(1);
+        }
+    }
+
+    @Test
+    void givesTheFirstOrderAgainWhateverTheConfigurationSaysByNow() {
+        OrderRequest old = OrderRequest.of("old", "a-service-that-is-gone", OrderDetails.standard("x", 1));
+        Order first = rig.ledger().accept(old, rig.clock().instant());
+        assertThat(rig.get(Intake.class).submit(old)).isEqualTo(first);
+    }
+
     @Nested
     class Limits {
         @Test

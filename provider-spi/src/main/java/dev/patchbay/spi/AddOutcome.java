@@ -1,6 +1,7 @@
 package dev.patchbay.spi;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,7 +13,13 @@ public sealed interface AddOutcome {
      * @param order its id at the panel
      * @param charge what it cost, where the panel says so at once
      */
-    record Accepted(PanelOrderId order, Optional<Amount> charge) implements AddOutcome {}
+    record Accepted(PanelOrderId order, Optional<Amount> charge) implements AddOutcome {
+        /** Checks that nothing is {@code null}: the core takes that throw, as any, for a doubt. */
+        public Accepted {
+            Objects.requireNonNull(order, "an accepted order has an id");
+            Objects.requireNonNull(charge, "a charge that is not known is Optional.empty()");
+        }
+    }
 
     /**
      * The panel said, in words known to mean so, that it made no order.
@@ -40,7 +47,13 @@ public sealed interface AddOutcome {
      * @param why for people; holds no secret
      * @param retryAfter how long the panel asked to wait
      */
-    record NotSent(String why, Optional<Duration> retryAfter) implements AddOutcome {}
+    record NotSent(String why, Optional<Duration> retryAfter) implements AddOutcome {
+        /** Checks that nothing is {@code null}: the core takes that throw, as any, for a doubt. */
+        public NotSent {
+            Objects.requireNonNull(why, "say why it was not sent");
+            Objects.requireNonNull(retryAfter, "a wait that was not asked for is Optional.empty()");
+        }
+    }
 
     /**
      * Nobody knows whether the order exists. Never sent again, never failed over.
@@ -48,7 +61,13 @@ public sealed interface AddOutcome {
      * @param why for people, with the panel's words; holds no secret
      * @param seen an id that appeared in an answer which proves nothing
      */
-    record InDoubt(String why, Optional<PanelOrderId> seen) implements AddOutcome {}
+    record InDoubt(String why, Optional<PanelOrderId> seen) implements AddOutcome {
+        /** Checks that nothing is {@code null}: the core takes that throw, as any, for a doubt. */
+        public InDoubt {
+            Objects.requireNonNull(why, "say why nobody knows");
+            Objects.requireNonNull(seen, "an id that was not seen is Optional.empty()");
+        }
+    }
 
     /** {@link Accepted} without a charge. */
     static AddOutcome accepted(PanelOrderId order) {
