@@ -75,12 +75,14 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
     }
 
     private FutureTask<InetAddress[]> start(String host) {
-        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> system.resolve(host)) {
-            @Override
-            protected void done() {
-                running.remove(host, this);
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> {
+            try {
+                return system.resolve(host);
+            } finally {
+                // Before anybody hears of the result: whoever asks again is to look again.
+                running.remove(host);
             }
-        };
+        });
         lookups.execute(lookup);
         return lookup;
     }

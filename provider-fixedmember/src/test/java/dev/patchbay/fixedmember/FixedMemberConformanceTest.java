@@ -16,6 +16,6 @@ class FixedMemberConformanceTest extends PanelConformance {
     protected PanelUnderTest startPanel() {
         return SimulatorUnderTest.start(
                 Map.of("connect-timeout", "20s", "add-timeout", "20s", "read-timeout", "20s"),
-                Map.of("connect-timeout", "300ms", "add-timeout", "500ms", "read-timeout", "500ms"));
+                Map.of("connect-timeout", "1s", "add-timeout", "1s", "read-timeout", "1s"));
     }
 }

@@ -112,7 +112,7 @@ class NotSentTest extends SocketTest {
                     SSLContexts.createDefault(),
                     5);
             TestAccount slow =
-                    TestAccount.at("http://panel.example:" + port() + "/api/v2").with("add-timeout", "300ms");
+                    TestAccount.at("http://panel.example:" + port() + "/api/v2").with("add-timeout", "1500ms");
             try (PanelProvider provider = slow.open(watch, network)) {
                 List<AddOutcome> outcome = new ArrayList<>();
                 assertThat(timed(() -> outcome.add(provider.add(ORDER)))).isLessThan(SOON);
@@ -200,7 +200,7 @@ class NotSentTest extends SocketTest {
             Gate gate = Gate.closed();
             panel.on("balance").next(Fault.holdBefore(gate));
             Network narrow = network(host -> loopback(), SSLContexts.createDefault(), 1);
-            TestAccount busy = TestAccount.at(panel.url()).with("connect-timeout", "300ms");
+            TestAccount busy = TestAccount.at(panel.url()).with("connect-timeout", "1s");
             try (PanelProvider provider = busy.open(watch, narrow)) {
                 FutureTask<Object> first = new FutureTask<>(provider::balance);
                 new Thread(first).start();
@@ -279,7 +279,7 @@ class NotSentTest extends SocketTest {
 
         @Test
         void aTimeOutIsInDoubtHoweverTheAnswerDrips() {
-            account.with("add-timeout", "400ms");
+            account.with("add-timeout", "800ms");
             List<Fault> faults =
                     List.of(Fault.answerTooLate(), Fault.workTooLate(), Fault.trickleHead(), Fault.trickleBody());
             for (Fault fault : faults) {
@@ -291,7 +291,7 @@ class NotSentTest extends SocketTest {
                         .isInstanceOfSatisfying(
                                 InDoubt.class,
                                 doubt -> assertThat(doubt.why())
-                                        .containsAnyOf("gave no whole answer in 400 ms", "timed out"));
+                                        .containsAnyOf("gave no whole answer in 800 ms", "timed out"));
             }
             assertThat(panel.calls("add")).hasSize(faults.size());
         }
@@ -316,14 +316,14 @@ class NotSentTest extends SocketTest {
 
         @Test
         void readsHaveATimeOfTheirOwn() {
-            account.with("read-timeout", "300ms");
+            account.with("read-timeout", "800ms");
             panel.on("services").next(Fault.trickleBody());
             panel.on("balance").next(Fault.trickleHead());
 
             assertThat(timed(() -> assertThatThrownBy(() -> provider().services())
-                            .hasMessageContaining("gave no whole answer in 300 ms")))
+                            .hasMessageContaining("gave no whole answer in 800 ms")))
                     .isLessThan(SOON);
-            assertThatThrownBy(() -> provider().balance()).hasMessageContaining("300 ms");
+            assertThatThrownBy(() -> provider().balance()).hasMessageContaining("800 ms");
         }
 
         @Test
