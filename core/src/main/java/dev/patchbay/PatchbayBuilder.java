@@ -29,6 +29,7 @@ public final class PatchbayBuilder {
     private @Nullable Ledger ledger;
     private AccountEnvironment environment = AccountEnvironment.system(Metrics.globalRegistry);
     private @Nullable Scheduler scheduler;
+    private @Nullable Resources opened;
 
     PatchbayBuilder() {}
 
@@ -90,8 +91,10 @@ public final class PatchbayBuilder {
             return Guice.createInjector(Stage.PRODUCTION, new PatchbayModule(this))
                     .getInstance(Patchbay.class);
         } catch (CreationException e) {
+            closeWhatWasOpened();
             throw cause(e.getErrorMessages()).orElse(e);
         } catch (ProvisionException e) {
+            closeWhatWasOpened();
             throw cause(e.getErrorMessages()).orElse(e);
         }
     }
@@ -104,7 +107,14 @@ public final class PatchbayBuilder {
         for (ProviderFactory plugin : plugins) {
             found = found.with(plugin);
         }
-        return Resources.open(config, variables, found, Optional.ofNullable(ledger), environment, scheduler);
+        opened = Resources.open(config, variables, found, Optional.ofNullable(ledger), environment, scheduler);
+        return opened;
+    }
+
+    private void closeWhatWasOpened() {
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     /** What the embedder should see is the problem itself, not the container that ran into it. */

@@ -137,6 +137,16 @@ class AddProofsTest {
         assertThat(patchbay.catalogs().refresh("alpha").services()).isNotEmpty();
     }
 
+    /** Regression: an empty catalogue at the start would have rejected every order for good. */
+    @Test
+    void anEmptyCatalogueIsNotBelieved() throws Exception {
+        patchbay.close();
+        alpha.on("services").every(Fault.answerAfter(Response.json("[]")));
+        patchbay = open(alpha.url());
+        assertThat(place().account()).contains("beta");
+        assertThat(patchbay.router().explain(REQUEST).reasons()).contains("the catalogue came empty");
+    }
+
     @Test
     void aWrongKeyIsToldWhereARouteIsLookedFor() throws Exception {
         patchbay.close();

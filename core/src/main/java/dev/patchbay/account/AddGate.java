@@ -83,7 +83,7 @@ public final class AddGate {
 
     /** Learns from what became of an add. No step keeps another from being taken. */
     void ended(Pass pass, boolean trial, long taken, AddOutcome outcome) {
-        Harmless.run("the hold on doubts", () -> doubts.ended(trial, outcome instanceof AddOutcome.InDoubt));
+        Harmless.run("the hold on doubts", () -> learnOfDoubts(trial, outcome));
         Harmless.run("an account's standing", () -> learn(taken, outcome));
         outcome.<Runnable>fold(
                         accepted -> pass::worked,
@@ -94,6 +94,15 @@ public final class AddGate {
                         // Whether the panel works is not known either, and reads are needed to settle the doubt.
                         inDoubt -> pass::abandoned)
                 .run();
+    }
+
+    /** What was not sent says nothing of whether the panel answers. */
+    private void learnOfDoubts(boolean trial, AddOutcome outcome) {
+        if (outcome instanceof AddOutcome.NotSent) {
+            doubts.abandoned(trial);
+        } else {
+            doubts.ended(trial, outcome instanceof AddOutcome.InDoubt);
+        }
     }
 
     void abandoned(Pass pass, boolean trial) {

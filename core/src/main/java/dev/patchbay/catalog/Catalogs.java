@@ -108,6 +108,9 @@ public final class Catalogs {
     private Catalog fetched(Account account) {
         try {
             Catalog fetched = account.provider().services();
+            if (fetched.services().isEmpty()) {
+                throw PanelException.failed("the catalogue came empty, which is not believed", null);
+            }
             failures.remove(account.name());
             return fetched;
         } catch (PanelException e) {

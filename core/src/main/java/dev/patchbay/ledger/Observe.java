@@ -1,5 +1,6 @@
 package dev.patchbay.ledger;
 
+import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelOrderId;
@@ -31,8 +32,8 @@ public record Observe(String reference, PanelOrderId panelOrder, Instant at, Opt
             return new Draft(before).due(due).at(before.changedAt());
         }
         Order.State next = next(before.state(), status.get().state());
-        boolean same = next == before.state() && status.equals(before.status());
-        Draft draft = new Draft(before).status(status.get()).state(next, meaning(status.get()), due);
+        boolean same = next == before.state() && before.status().equals(Optional.of(withCharge(before)));
+        Draft draft = new Draft(before).status(withCharge(before)).state(next, meaning(status.get()), due);
         if (next.isFinal()) {
             before.followUps().stream()
                     .filter(followUp -> followUp.kind() == FollowUp.Kind.CANCEL
@@ -40,6 +41,13 @@ public record Observe(String reference, PanelOrderId panelOrder, Instant at, Opt
                     .forEach(cancel -> draft.followUp(ended(cancel, next)));
         }
         return draft.at(same ? before.changedAt() : at);
+    }
+
+    /** A panel that leaves the charge out this time has not taken it back. */
+    private OrderStatus withCharge(Order before) {
+        OrderStatus told = status.orElseThrow();
+        Optional<Amount> charge = told.charge().or(() -> before.status().flatMap(OrderStatus::charge));
+        return new OrderStatus(told.state(), told.word(), charge, told.startCount(), told.remains(), told.children());
     }
 
     /** A cancel is a request until the order's own status tells what became of it. */

@@ -161,12 +161,20 @@ final class Placement {
                         ? claimed.order()
                         : settle(order, attempt, account, AddOutcome.notSent("its claim was answered too late"));
             }
-            AddOutcome outcome = lease.leaves(longest)
+            AddOutcome outcome = isStillWanted(claimed.order()) && lease.leaves(longest)
                     ? permit.add(new NewOrder(
                             attempt.id(), attempt.service(), order.request().details()))
-                    : AddOutcome.notSent("the claim took so long that its lease no longer covers the call");
+                    : AddOutcome.notSent(
+                            "the claim took so long that its lease no longer covers the call, or that the order is not wanted");
             return settle(claimed.order(), attempt, account, outcome);
         }
+    }
+
+    /** Looked at again behind the claim, which the ledger may have kept waiting. */
+    private boolean isStillWanted(Order order) {
+        boolean late =
+                order.request().notAfter().filter(clock.instant()::isAfter).isPresent();
+        return !stopped && !order.withdrawn() && !late;
     }
 
     private Order settle(Order order, Attempt attempt, Account account, AddOutcome outcome) {
@@ -191,7 +199,7 @@ final class Placement {
         while (true) {
             try {
                 return records.apply(change);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("Order '{}' could not be written and is written again: {}", change.reference(), what, e);
                 pause();
             }

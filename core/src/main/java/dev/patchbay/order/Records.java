@@ -41,13 +41,13 @@ public final class Records {
                 .description("attempts at another account than the one before")
                 .register(meters);
         for (Order.State state : Order.State.values()) {
-            Gauge.builder(
+            gauges.add(Gauge.builder(
                             "patchbay.orders.standing",
                             ledger,
                             from -> from.counts().getOrDefault(state, 0L))
                     .tag("state", state.name())
                     .description("orders that stand in this state")
-                    .register(meters);
+                    .register(meters));
         }
     }
 
@@ -57,7 +57,7 @@ public final class Records {
         if (written.applied()) {
             try {
                 tell(change, written.order());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // What is written is written: who counts or listens cannot take it back.
                 LOG.error("The change '{}' of order '{}' could not be told", change.event(), change.reference(), e);
             }

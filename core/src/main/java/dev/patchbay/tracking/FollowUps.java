@@ -60,6 +60,9 @@ public final class FollowUps {
         Order order = records.ledger().find(reference).orElseThrow(() -> new UnknownOrderException(reference));
         PanelOrderId id =
                 order.panelOrder().orElseThrow(() -> new FollowUpRefusedException(kind, reference, whyNot(order)));
+        if (kind == FollowUp.Kind.CANCEL && order.state().isFinal()) {
+            throw new FollowUpRefusedException(kind, reference, "it ended as " + order.state());
+        }
         Account account = accounts.get(order.account().orElseThrow());
         Capability needed = kind == FollowUp.Kind.REFILL ? Capability.REFILL : Capability.CANCEL;
         if (!account.profile().can(needed)) {

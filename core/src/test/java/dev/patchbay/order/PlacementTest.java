@@ -293,6 +293,13 @@ class PlacementTest {
     }
 
     @Test
+    void takesItsGaugesWithIt() {
+        assertThat(rig.meters().find("patchbay.orders.standing").gauges()).isNotEmpty();
+        rig.get(Records.class).close();
+        assertThat(rig.meters().find("patchbay.orders.standing").gauges()).isEmpty();
+    }
+
+    @Test
     void givesTheFirstOrderAgainWhateverTheConfigurationSaysByNow() {
         OrderRequest old = OrderRequest.of("old", "a-service-that-is-gone", OrderDetails.standard("x", 1));
         Order first = rig.ledger().accept(old, rig.clock().instant());

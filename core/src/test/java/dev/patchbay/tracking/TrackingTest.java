@@ -176,6 +176,15 @@ class TrackingTest {
     @Nested
     class Cancels {
         @Test
+        void areNotAskedOfAnOrderThatHasEnded() {
+            PanelOrderId id = place("a");
+            rig.panel("alpha").says(id, OrderState.COMPLETED, "Completed");
+            rig.pass(Duration.ofSeconds(31));
+            assertThatThrownBy(() -> rig.followUps().cancel("a"))
+                    .hasMessage("no cancel of order 'a': it ended as COMPLETED");
+        }
+
+        @Test
         void areRequestsUntilTheStatusSaysOtherwise() {
             PanelOrderId id = place("a");
             assertThat(rig.followUps().cancel("a").state()).isEqualTo(FollowUp.State.TAKEN);
