@@ -248,6 +248,7 @@ class NotSentTest extends SocketTest {
             List<Fault> faults = List.of(
                     Fault.resetBefore(),
                     Fault.closeBefore(),
+                    Fault.trickleHead(),
                     Exchange::reset,
                     exchange -> {
                         exchange.write("HTTP/1.1 200 OK\r\nContent-Le");
@@ -281,7 +282,7 @@ class NotSentTest extends SocketTest {
         void aTimeOutIsInDoubtHoweverTheAnswerDrips() {
             account.with("add-timeout", "800ms");
             List<Fault> faults =
-                    List.of(Fault.answerTooLate(), Fault.workTooLate(), Fault.trickleHead(), Fault.trickleBody());
+                    List.of(Fault.answerTooLate(), Fault.workTooLate(), trickleHeader(), Fault.trickleBody());
             for (Fault fault : faults) {
                 panel.on("add").next(fault);
                 List<AddOutcome> outcome = new ArrayList<>();
@@ -318,7 +319,7 @@ class NotSentTest extends SocketTest {
         void readsHaveATimeOfTheirOwn() {
             account.with("read-timeout", "800ms");
             panel.on("services").next(Fault.trickleBody());
-            panel.on("balance").next(Fault.trickleHead());
+            panel.on("balance").next(trickleHeader());
 
             assertThat(timed(() -> assertThatThrownBy(() -> provider().services())
                             .hasMessageContaining("gave no whole answer in 800 ms")))
@@ -332,6 +333,16 @@ class NotSentTest extends SocketTest {
 
             assertThat(provider().profile().addTimeout()).isEqualTo(Duration.ofSeconds(46));
         }
+    }
+
+    /** A header without end, a letter every few milliseconds. */
+    private static Fault trickleHeader() {
+        return exchange -> {
+            exchange.write("HTTP/1.1 200 OK\r\nX-Long: ");
+            while (!exchange.pause(Duration.ofMillis(5))) {
+                exchange.write("x");
+            }
+        };
     }
 
     private static void await(CountDownLatch latch) throws UnknownHostException {
