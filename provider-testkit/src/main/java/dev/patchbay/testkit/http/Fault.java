@@ -174,7 +174,7 @@ public interface Fault {
         return exchange -> {
             exchange.handle();
             exchange.write("HTTP/1.1 200 OK\r\n");
-            for (long line = 0; !exchange.pause(Duration.ofMillis(5)); line++) {
+            for (long line = 0; !exchange.pause(Duration.ofMillis(25)); line++) {
                 exchange.write("X-Line-" + line + ": and one more\r\n");
             }
         };
