@@ -293,6 +293,18 @@ class PlacementTest {
     }
 
     @Test
+    void sendsNothingThatWasWithdrawnBeforeTheLedgerAnsweredTheClaim() {
+        FailingLedger ledger = new FailingLedger();
+        try (Rig failing = Rig.over(ledger, "alpha")) {
+            ledger.fails(0, 1);
+            ledger.meanwhile(
+                    () -> ledger.apply(new Withdraw("a", failing.clock().instant())));
+            assertThat(failing.submit("a").state()).isEqualTo(Order.State.WITHDRAWN);
+            assertThat(failing.panel("alpha").adds()).isEmpty();
+        }
+    }
+
+    @Test
     void takesItsGaugesWithIt() {
         assertThat(rig.meters().find("patchbay.orders.standing").gauges()).isNotEmpty();
         rig.get(Records.class).close();

@@ -19,11 +19,17 @@ public final class FailingLedger implements Ledger {
     private final Ledger real = new MemoryLedger();
     private int before;
     private int after;
+    private Runnable meanwhile = () -> {};
 
     /** The next writes of this many changes fail: so many unwritten, then so many written with their answer lost. */
     public void fails(int unwritten, int written) {
         before = unwritten;
         after = written;
+    }
+
+    /** What happens between a write and the loss of its answer. */
+    public void meanwhile(Runnable others) {
+        meanwhile = others;
     }
 
     @Override
@@ -35,6 +41,7 @@ public final class FailingLedger implements Ledger {
         Written written = real.apply(change);
         if (after > 0) {
             after--;
+            meanwhile.run();
             throw new IllegalStateException("the connection was lost after the commit");
         }
         return written;

@@ -13,6 +13,7 @@ import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefillState;
 import dev.patchbay.spi.Refusal;
 import dev.patchbay.spi.RefusalKind;
+import dev.patchbay.testing.FailingLedger;
 import dev.patchbay.testing.Rig;
 import java.time.Duration;
 import java.util.Optional;
@@ -142,6 +143,20 @@ class TrackingTest {
             assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.NOT_SENT);
             rig.panel("alpha").fails(Optional.empty());
             assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.TAKEN);
+        }
+
+        @Test
+        void areUnclearWhereTheirAnswerWasNeverRecorded() {
+            FailingLedger ledger = new FailingLedger();
+            try (Rig failing = Rig.over(ledger, "alpha")) {
+                failing.submit("a");
+                ledger.fails(0, 1);
+                assertThatThrownBy(() -> failing.followUps().refill("a")).hasMessageContaining("after the commit");
+                failing.pass(Duration.ofMinutes(11));
+                assertThat(failing.order("a").followUps())
+                        .extracting(FollowUp::state)
+                        .containsExactly(FollowUp.State.UNCLEAR);
+            }
         }
 
         @Test
