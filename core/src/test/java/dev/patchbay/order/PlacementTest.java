@@ -305,6 +305,14 @@ class PlacementTest {
     }
 
     @Test
+    void goesOnAfterWorkFoundNoThread() {
+        rig.refuseThreads(1);
+        rig.get(Intake.class).submit(Rig.request("a"));
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.order("a").state()).isEqualTo(Order.State.PLACED);
+    }
+
+    @Test
     void takesItsGaugesWithIt() {
         assertThat(rig.meters().find("patchbay.orders.standing").gauges()).isNotEmpty();
         rig.get(Records.class).close();

@@ -12,9 +12,14 @@ public final class ManualScheduler implements Scheduler {
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private final List<Runnable> periodic = new ArrayList<>();
     private boolean closed;
+    private int refusals;
 
     @Override
     public void execute(Runnable work) {
+        if (refusals > 0) {
+            refusals--;
+            throw new OutOfMemoryError("unable to create native thread");
+        }
         if (!closed) {
             queue.add(work);
         }
@@ -23,6 +28,11 @@ public final class ManualScheduler implements Scheduler {
     @Override
     public void every(Duration period, Runnable work) {
         periodic.add(work);
+    }
+
+    /** The next so many works find no thread, as on a machine that has none left. */
+    public void refuse(int works) {
+        refusals = works;
     }
 
     /** Runs what is queued, and what that queues, until nothing is left. */

@@ -166,6 +166,11 @@ public final class Rig implements AutoCloseable {
         return ledger.find(reference).orElseThrow();
     }
 
+    /** The next so many works find no thread. */
+    public void refuseThreads(int works) {
+        manual().refuse(works);
+    }
+
     /** Lets all work run that was given. */
     public void run() {
         manual().run();
