@@ -7,6 +7,8 @@ import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.ServiceId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,8 @@ import java.util.Optional;
  * @param panelOrder the panel's id: of the order, or one seen in an answer that proves nothing
  * @param charge what the panel said it cost
  * @param retryAt when this account may be tried again for this order
+ * @param changedAt when it came to stand so. No byte of one that is in doubt, and not orphaned, was written later
+ * @param evidence what is known of a doubt, the oldest first
  */
 public record Attempt(
         ClientReference id,
@@ -41,7 +45,14 @@ public record Attempt(
         Optional<RefusalKind> refusal,
         Optional<PanelOrderId> panelOrder,
         Optional<Amount> charge,
-        Optional<Instant> retryAt) {
+        Optional<Instant> retryAt,
+        Instant changedAt,
+        List<Evidence> evidence) {
+
+    /** Copies the evidence. */
+    public Attempt {
+        evidence = List.copyOf(evidence);
+    }
 
     /** Where an attempt stands. */
     public enum State {
@@ -55,6 +66,8 @@ public record Attempt(
         NOT_SENT,
         /** Nobody knows whether the panel took it. */
         IN_DOUBT,
+        /** In doubt because its owner fell silent, who may still send it (rule 4). */
+        ORPHANED,
         /** It was in doubt, and evidence or an operator showed that the panel did not take it. */
         NOT_PLACED,
         /** The panel took it after the order had gone on elsewhere: one order too many, kept to be cancelled. */
@@ -62,7 +75,17 @@ public record Attempt(
 
         /** Whether the order is, or may be, bought by it: no other attempt may begin meanwhile. */
         public boolean holdsOrder() {
-            return this == SENDING || this == IN_DOUBT || this == PLACED;
+            return this == SENDING || isOpen() || this == PLACED;
+        }
+
+        /** Whether nobody knows if the panel took it. */
+        public boolean isOpen() {
+            return this == IN_DOUBT || this == ORPHANED;
+        }
+
+        /** Whether the panel took it. */
+        public boolean isBought() {
+            return this == PLACED || this == SURPLUS;
         }
 
         /** Whether a request went out. */
@@ -95,35 +118,77 @@ public record Attempt(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                claimedAt,
+                List.of());
     }
 
-    /** Whether it is in doubt only because its owner fell silent: then whatever the owner says at last is news. */
-    boolean isOrphaned() {
-        return state == State.IN_DOUBT && words.equals(Orphan.WHY);
+    /** Whether this was said of it before. */
+    boolean hasHeard(Evidence said) {
+        return evidence.stream().anyMatch(said::repeats);
+    }
+
+    /** Whether a recovery made it up, so that nobody knows where it was sent. */
+    public boolean isOfNoAccount() {
+        return account.equals(Suspect.NO_ACCOUNT);
+    }
+
+    /** The same with its lease in another clock's time. */
+    Attempt leasedUntil(Instant until) {
+        return with(account, until, new Ending(state, words, refusal, panelOrder, charge, retryAt), changedAt, evidence);
     }
 
     /** The same after its outcome. */
-    Attempt ended(Ending ending) {
+    Attempt ended(Ending ending, Instant at) {
+        return with(account, leaseUntil, ending, at, evidence);
+    }
+
+    /** The same in another state. */
+    Attempt in(State next, String why, Instant at) {
+        return ended(new Ending(next, why, refusal, panelOrder, charge, retryAt), at);
+    }
+
+    /** The same, known to be placed. */
+    Attempt found(String where, PanelOrderId order, Instant at) {
+        Ending placed = new Ending(State.PLACED, "", Optional.empty(), Optional.of(order), charge, Optional.empty());
+        return with(where, leaseUntil, placed, at, evidence);
+    }
+
+    /** The same without the id that was seen in an answer that proves nothing. */
+    Attempt withoutId() {
+        return ended(new Ending(state, words, refusal, Optional.empty(), charge, retryAt), changedAt);
+    }
+
+    /** The same with one more piece of evidence, which takes the place of what its source left undecided before. */
+    Attempt with(Evidence more) {
+        if (hasHeard(more)) {
+            return this;
+        }
+        List<Evidence> all = new ArrayList<>(evidence);
+        all.removeIf(
+                old -> old.source() == more.source() && old.finding() == Evidence.Finding.UNDECIDED);
+        all.add(more);
+        return with(
+                account, leaseUntil, new Ending(state, words, refusal, panelOrder, charge, retryAt), changedAt, all);
+    }
+
+    private Attempt with(String where, Instant until, Ending ending, Instant at, List<Evidence> known) {
         return new Attempt(
                 id,
-                account,
+                where,
                 service,
                 cost,
                 plan,
                 owner,
                 claimedAt,
-                leaseUntil,
+                until,
                 ending.state(),
                 ending.words(),
                 ending.refusal(),
                 ending.panelOrder(),
                 ending.charge(),
-                ending.retryAt());
-    }
-
-    /** The same in another state. */
-    Attempt in(State next, String why) {
-        return ended(new Ending(next, why, refusal, panelOrder, charge, retryAt));
+                ending.retryAt(),
+                at,
+                known);
     }
 }

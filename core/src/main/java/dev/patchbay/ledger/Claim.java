@@ -1,11 +1,12 @@
 package dev.patchbay.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Takes a waiting order for one attempt. Applies where no attempt holds the order, it was not withdrawn, it is not too late
- * to buy it, and nothing was tried since it was routed.
+ * to buy it, nothing was tried since it was routed, and nobody holds the account ({@link Leases#HOLD}).
  *
  * @param reference the order
  * @param attempt the attempt, as it begins
@@ -26,7 +27,8 @@ public record Claim(String reference, Attempt attempt, int seen) implements Chan
     public Optional<Order> to(Order before) {
         Optional<Attempt> known = before.attempt(attempt.id());
         if (known.isPresent()) {
-            return known.filter(attempt::equals).map(same -> before);
+            return known.filter(same -> same.leasedUntil(attempt.leaseUntil()).equals(attempt))
+                    .map(same -> before);
         }
         boolean free = before.state().isWaiting()
                 && !before.withdrawn()
@@ -34,6 +36,12 @@ public record Claim(String reference, Attempt attempt, int seen) implements Chan
                 && before.attempts().size() == seen
                 && before.holder().isEmpty();
         return free ? Optional.of(claimed(before)) : Optional.empty();
+    }
+
+    @Override
+    public Claim timed(Instant ledgerTime) {
+        Duration length = Duration.between(attempt.claimedAt(), attempt.leaseUntil());
+        return new Claim(reference, attempt.leasedUntil(ledgerTime.plus(length)), seen);
     }
 
     private Order claimed(Order before) {

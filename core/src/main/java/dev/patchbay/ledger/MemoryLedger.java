@@ -1,14 +1,20 @@
 package dev.patchbay.ledger;
 
+import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +24,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class MemoryLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryLedger.class);
-    private static final Duration SETTLE_AFTER = Duration.ofMinutes(15);
 
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
     private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private final List<Event> events = new ArrayList<>();
+    private final Map<ClientReference, String> byAttempt = new HashMap<>();
+    private final SortedSet<String> doubts = new TreeSet<>();
+    private final MemoryLeases leases = new MemoryLeases();
+    private final List<Reading> readings = new ArrayList<>();
+    private final Set<String> tokens = new HashSet<>();
+    private Optional<Recovery> recovery = Optional.empty();
+    private String epoch = UUID.randomUUID().toString();
 
     private record PanelKey(String account, PanelOrderId order) {}
 
@@ -38,9 +50,11 @@ public final class MemoryLedger implements Ledger {
     public synchronized Order accept(OrderRequest request, Instant at) {
         Order known = orders.get(request.reference());
         if (known == null) {
-            Order order = Order.accepted(request, at);
+            Order fresh = Order.accepted(request, at);
+            Order order = recovery.flatMap(under -> new Suspect(fresh.reference(), under.token(), at).to(fresh))
+                    .orElse(fresh);
             put(order);
-            events.add(new Event(events.size() + 1L, at, order.reference(), "accepted", order.state(), ""));
+            events.add(Event.accepted(epoch, events.size() + 1L, order));
             return order;
         }
         if (!known.request().equals(request)) {
@@ -63,11 +77,14 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized Written apply(Change change) {
         Order before = find(change.reference()).orElseThrow(() -> new UnknownOrderException(change.reference()));
-        Change guarded = guarded(change, before);
+        if (change instanceof Claim claim && leases.isHeld(claim.attempt().account(), claim.at())) {
+            return new Written(before, false);
+        }
+        Change guarded = change.guarded(before, this::findByPanelOrder);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
             put(order);
-            Event.of(events.size() + 1L, guarded, before, order).ifPresent(events::add);
+            Event.of(epoch, events.size() + 1L, guarded, before, order).ifPresent(events::add);
         });
         return new Written(after.orElse(before), after.isPresent());
     }
@@ -85,9 +102,76 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<Event> events(long after, int limit) {
-        int from = (int) Math.min(Math.max(after, 0), events.size());
+    public synchronized Optional<Order> findByAttempt(ClientReference attempt) {
+        return Optional.ofNullable(byAttempt.get(attempt)).flatMap(this::find);
+    }
+
+    @Override
+    public synchronized List<Order> doubts(String after, int limit) {
+        return doubts.tailSet(after + '\0').stream()
+                .limit(limit)
+                .flatMap(reference -> find(reference).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Order> changedSince(String account, Instant since, int limit) {
+        return orders.values().stream()
+                .filter(order -> !order.changedAt().isBefore(since))
+                .filter(order -> order.attempts().stream()
+                        .anyMatch(attempt -> attempt.account().equals(account)))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Event> events(Cursor after, int limit) {
+        after.checkIn(epoch);
+        int from = (int) Math.min(Math.max(after.number(), 0), events.size());
         return List.copyOf(events.subList(from, (int) Math.min((long) from + limit, events.size())));
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public synchronized void keep(Reading reading) {
+        readings.add(reading);
+    }
+
+    @Override
+    public synchronized Optional<Reading> lastReading(String account, Instant before) {
+        return readings.stream()
+                .filter(reading -> reading.account().equals(account))
+                .filter(reading -> reading.at().isBefore(before))
+                .max(Comparator.comparing(Reading::at));
+    }
+
+    @Override
+    public synchronized Optional<Recovery> recovery() {
+        return recovery;
+    }
+
+    @Override
+    public synchronized boolean beginRecovery(String token, Instant at) {
+        if (!tokens.add(token)) {
+            return false;
+        }
+        epoch = token;
+        events.clear();
+        recovery = Optional.of(new Recovery(token, at));
+        List.copyOf(orders.values()).stream()
+                .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())
+                .forEach(order -> apply(new Suspect(order.reference(), token, at)));
+        return true;
+    }
+
+    @Override
+    public synchronized void endRecovery(String by, String note, Instant at) {
+        recovery.ifPresent(under -> LOG.warn("The recovery '{}' was ended by '{}': {}", under.token(), by, note));
+        recovery = Optional.empty();
     }
 
     @Override
@@ -114,32 +198,6 @@ public final class MemoryLedger implements Ledger {
                 .count();
     }
 
-    /** Rule 3: an id that the panel gave out before proves nothing. */
-    private Change guarded(Change change, Order before) {
-        if (!(change instanceof Settle settle) || settle.ending().state() != Attempt.State.PLACED) {
-            return change;
-        }
-        Optional<PanelOrderId> id = settle.ending().panelOrder();
-        Optional<String> account = before.attempt(settle.attempt()).map(Attempt::account);
-        if (id.isEmpty() || account.isEmpty()) {
-            return change;
-        }
-        return findByPanelOrder(account.get(), id.get())
-                .filter(other -> !hasIdBy(other, settle))
-                .<Change>map(other -> settle.inDoubt(
-                        "the panel answered with order " + id.get() + ", which it gave to '" + other.reference()
-                                + "' before",
-                        settle.at().plus(SETTLE_AFTER)))
-                .orElse(change);
-    }
-
-    private static boolean hasIdBy(Order order, Settle settle) {
-        return order.attempt(settle.attempt())
-                .filter(attempt -> attempt.state() == Attempt.State.PLACED || attempt.state() == Attempt.State.SURPLUS)
-                .filter(attempt -> attempt.panelOrder().equals(settle.ending().panelOrder()))
-                .isPresent();
-    }
-
     private boolean isOf(Optional<String> account, String reference) {
         return account.isEmpty() || account.equals(find(reference).flatMap(Order::account));
     }
@@ -152,14 +210,20 @@ public final class MemoryLedger implements Ledger {
         counts.merge(order.state(), 1L, Long::sum);
         index(order);
         order.attempts().stream()
-                .filter(attempt -> attempt.state() == Attempt.State.PLACED || attempt.state() == Attempt.State.SURPLUS)
+                .filter(attempt -> attempt.state().isBought())
                 .forEach(attempt -> attempt.panelOrder()
                         .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), order.reference())));
+        order.attempts().forEach(attempt -> byAttempt.put(attempt.id(), order.reference()));
+        if (order.doubt().isPresent()) {
+            doubts.add(order.reference());
+        } else {
+            doubts.remove(order.reference());
+        }
     }
 
     private void index(Order order) {
         for (Duty duty : Duty.values()) {
-            boolean own = duty == Duty.of(order.state());
+            boolean own = order.duty().filter(duty::equals).isPresent();
             due(duty).put(order.reference(), own ? order.due() : Optional.empty());
         }
         due(Duty.FOLLOW_UP)

@@ -104,6 +104,25 @@ public record Order(
         return attempts.stream().filter(attempt -> attempt.state().holdsOrder()).findFirst();
     }
 
+    /**
+     * The attempt of which a person may have to say what became of it: one in doubt, or one that the panel took under an
+     * id that nobody knows, until it is closed.
+     */
+    public Optional<Attempt> doubt() {
+        return holder().filter(attempt -> attempt.state().isOpen()
+                || (attempt.state() == Attempt.State.PLACED
+                        && attempt.panelOrder().isEmpty()
+                        && !state.isFinal()));
+    }
+
+    /** The kind of work that its due time calls for; empty where it has ended. */
+    public Optional<Duty> duty() {
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(doubt().isPresent() ? Duty.SETTLE : Duty.of(state));
+    }
+
     /** One of its attempts. */
     public Optional<Attempt> attempt(ClientReference id) {
         return attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();

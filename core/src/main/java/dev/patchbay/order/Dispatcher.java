@@ -144,6 +144,6 @@ public final class Dispatcher {
                 .forEach(order -> order.holder()
                         .filter(holder -> holder.state() == Attempt.State.SENDING)
                         .ifPresent(holder -> records.apply(
-                                new Orphan(order.reference(), holder.id(), now, now.plus(settings.settleAfter())))));
+                                Orphan.silent(order.reference(), holder.id(), now, now.plus(settings.settleAfter())))));
     }
 }

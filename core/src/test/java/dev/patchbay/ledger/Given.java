@@ -74,15 +74,16 @@ final class Given {
                 reference, ClientReference.of(attempt), NODE, minutes(1), ending, next, ending.words(), minutes(5));
     }
 
-    /** An attempt that was in doubt and is shown not to have been placed, as evidence would settle it. */
-    static Settle notPlaced(String reference, String attempt) {
-        Ending ending = new Ending(
-                Attempt.State.NOT_PLACED,
-                "the panel does not know it",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return settle(reference, attempt, ending, Order.State.WAITING);
+    /** An attempt that was in doubt and is shown not to have been placed. */
+    static Resolve notPlaced(String reference, String attempt) {
+        return resolve(reference, attempt, Resolution.notPlaced(), Evidence.Source.LOOK_UP);
+    }
+
+    static Resolve resolve(String reference, String attempt, Resolution resolution, Evidence.Source source) {
+        Evidence.Finding finding = resolution instanceof Resolution.NotPlaced
+                ? Evidence.Finding.NOT_PLACED
+                : Evidence.Finding.PLACED;
+        Evidence evidence = new Evidence(source, finding, minutes(20), "as the panel says", "mary");
+        return new Resolve(reference, ClientReference.of(attempt), resolution, evidence, minutes(21));
     }
 }

@@ -161,8 +161,8 @@ abstract class LedgerContract {
         void putsAClaimInDoubtWhoseLeasePassed() {
             accept("a");
             apply(claim("a", "1"));
-            refuses(new Orphan("a", ClientReference.of("1"), minutes(1), minutes(9)));
-            assertThat(apply(new Orphan("a", ClientReference.of("1"), minutes(2), minutes(9)))
+            refuses(Orphan.silent("a", ClientReference.of("1"), minutes(1), minutes(9)));
+            assertThat(apply(Orphan.silent("a", ClientReference.of("1"), minutes(2), minutes(9)))
                             .state())
                     .isEqualTo(Order.State.IN_DOUBT);
             refuses(claim("a", "2"));
@@ -183,7 +183,7 @@ abstract class LedgerContract {
         void placesAnOrphanedDoubt() {
             accept("a");
             apply(claim("a", "1"));
-            apply(new Orphan("a", ClientReference.of("1"), minutes(2), minutes(9)));
+            apply(Orphan.silent("a", ClientReference.of("1"), minutes(2), minutes(9)));
             assertThat(apply(placed("a", "1", "77")).panelOrder()).contains(PanelOrderId.of("77"));
         }
 
@@ -246,9 +246,9 @@ abstract class LedgerContract {
             accept("a");
             for (Change change : List.of(claim("a", "1"), inDoubt("a", "1"), placed("a", "1", "77"))) {
                 Order once = apply(change);
-                int events = ledger.events(0, 100).size();
+                int events = ledger.events(Cursor.START, 100).size();
                 assertThat(apply(change)).isEqualTo(once);
-                assertThat(ledger.events(0, 100)).hasSize(events);
+                assertThat(ledger.events(Cursor.START, 100)).hasSize(events);
             }
         }
 
@@ -290,7 +290,7 @@ abstract class LedgerContract {
         void aSilentOwnersOwnWordsSettleItsOrphan() {
             accept("a");
             apply(claim("a", "1"));
-            apply(new Orphan("a", ClientReference.of("1"), minutes(2), minutes(9)));
+            apply(Orphan.silent("a", ClientReference.of("1"), minutes(2), minutes(9)));
             assertThat(apply(refused("a", "1", RefusalKind.FUNDS, Order.State.WAITING))
                             .state())
                     .isEqualTo(Order.State.WAITING);
@@ -358,7 +358,7 @@ abstract class LedgerContract {
                 assertThat(orders).extracting(Order::reference).containsOnly(request.reference());
             }
             assertThat(ledger.counts()).containsEntry(Order.State.ACCEPTED, 20L);
-            assertThat(ledger.events(0, 100)).hasSize(20);
+            assertThat(ledger.events(Cursor.START, 100)).hasSize(20);
         }
 
         @Test
@@ -403,11 +403,11 @@ abstract class LedgerContract {
         void changesNothingButTheDueTimeWhereThePanelSaidNothing() {
             place("a", "77");
             Order before = ledger.find("a").orElseThrow();
-            int events = ledger.events(0, 100).size();
+            int events = ledger.events(Cursor.START, 100).size();
             Order after = apply(new Observe("a", PanelOrderId.of("77"), minutes(3), Optional.empty(), minutes(9)));
             assertThat(after.due()).contains(minutes(9));
             assertThat(after).usingRecursiveComparison().ignoringFields("due").isEqualTo(before);
-            assertThat(ledger.events(0, 100)).hasSize(events);
+            assertThat(ledger.events(Cursor.START, 100)).hasSize(events);
         }
 
         @Test
@@ -587,11 +587,11 @@ abstract class LedgerContract {
         @Test
         void tellEveryChangeInOrderFromACursor() {
             place("a", "77");
-            List<Event> all = ledger.events(0, 100);
+            List<Event> all = ledger.events(Cursor.START, 100);
             assertThat(all).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
             assertThat(all).extracting(Event::number).isSorted().doesNotHaveDuplicates();
-            assertThat(ledger.events(all.get(0).number(), 1)).containsExactly(all.get(1));
-            assertThat(ledger.events(all.get(2).number(), 10)).isEmpty();
+            assertThat(ledger.events(all.get(0).cursor(), 1)).containsExactly(all.get(1));
+            assertThat(ledger.events(all.get(2).cursor(), 10)).isEmpty();
         }
     }
 

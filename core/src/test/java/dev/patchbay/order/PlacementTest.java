@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
@@ -423,7 +424,7 @@ class PlacementTest {
         });
         rig.submit("a");
         assertThat(during).containsExactly(Order.State.SENDING);
-        assertThat(rig.ledger().events(0, 10))
+        assertThat(rig.ledger().events(Cursor.START, 10))
                 .filteredOn(event -> event.reference().equals("a"))
                 .extracting(Event::name)
                 .containsExactly("accepted", "claimed", "placed");
@@ -442,7 +443,7 @@ class PlacementTest {
             assertThat(order.state()).isEqualTo(Order.State.PLACED);
             assertThat(order.panelOrder()).contains(PanelOrderId.of("7"));
             assertThat(failing.panel("alpha").adds()).hasSize(1);
-            assertThat(ledger.events(0, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+            assertThat(ledger.events(Cursor.START, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
         }
     }
 
@@ -454,7 +455,7 @@ class PlacementTest {
             ledger.fails(1, 1);
             assertThat(failing.submit("a").state()).isEqualTo(Order.State.PLACED);
             assertThat(failing.panel("alpha").adds()).hasSize(1);
-            assertThat(ledger.events(0, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+            assertThat(ledger.events(Cursor.START, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
         }
     }
 

@@ -407,6 +407,8 @@ class DecisionTest {
                 Optional.ofNullable(kind),
                 Optional.empty(),
                 Optional.empty(),
-                state == Attempt.State.NOT_SENT ? Optional.of(NOW.plusSeconds(5)) : Optional.empty());
+                state == Attempt.State.NOT_SENT ? Optional.of(NOW.plusSeconds(5)) : Optional.empty(),
+                NOW,
+                List.of());
     }
 }

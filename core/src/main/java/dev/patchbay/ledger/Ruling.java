@@ -1,0 +1,92 @@
+package dev.patchbay.ledger;
+
+import dev.patchbay.spi.RefusalKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an order becomes when one of its attempts ends, whoever says so.
+ *
+ * @param before the order as it stands
+ * @param at when
+ * @param next where the order goes, unless one of the rules below says otherwise
+ * @param reason why, for people
+ * @param due when it is looked after again
+ */
+record Ruling(Order before, Instant at, Order.State next, String reason, Instant due) {
+    /** The attempt held the order and has ended. */
+    Order ended(Attempt ended) {
+        Draft draft = new Draft(before).attempt(ended);
+        if (ended.state().holdsOrder()) {
+            return draft.state(next, reason, due).at(at);
+        }
+        Optional<Attempt> surplus = last(before.attempts().stream()
+                .filter(other -> other.state() == Attempt.State.SURPLUS)
+                .toList());
+        if (surplus.isPresent()) {
+            return placedBy(draft, surplus.get());
+        }
+        Optional<Attempt> suspect = suspect(ended);
+        if (suspect.isPresent()) {
+            return doubtAgain(draft, suspect.get());
+        }
+        boolean stopped = before.withdrawn() && next == Order.State.WAITING;
+        return draft.state(stopped ? Order.State.WITHDRAWN : next, reason, due).at(at);
+    }
+
+    /** Rule 5: a late acceptance places the order where no attempt holds it, and is a surplus otherwise. */
+    Order accepted(Attempt accepted) {
+        Draft draft = new Draft(before);
+        if (draft.isHeld()) {
+            return draft.attempt(accepted.in(
+                            Attempt.State.SURPLUS, "taken after the order had gone on elsewhere", at))
+                    .at(at);
+        }
+        String why = before.state().isFinal() ? "the panel's answer came after the order was " + before.state() : reason;
+        return draft.attempt(accepted).state(Order.State.PLACED, why, due).at(at);
+    }
+
+    /** An attempt that was settled otherwise turns out to be open: it holds its order again, unless another does. */
+    Order openAgain(Attempt open) {
+        Draft draft = new Draft(before);
+        if (draft.isHeld()) {
+            Evidence late = new Evidence(
+                    Evidence.Source.LATE_ANSWER, Evidence.Finding.UNDECIDED, at, open.words(), open.owner());
+            return draft.attempt(before.attempt(open.id()).orElse(open).with(late)).at(at);
+        }
+        return draft.attempt(open).state(Order.State.IN_DOUBT, open.words(), due).at(at);
+    }
+
+    private Order placedBy(Draft draft, Attempt surplus) {
+        return draft.attempt(surplus.in(Attempt.State.PLACED, "", at))
+                .state(Order.State.PLACED, "a surplus became the placement", due)
+                .at(at);
+    }
+
+    /**
+     * A panel that refuses a link because an order holds it may speak of an order of ours: an earlier attempt at that
+     * account that ended in anything but a refusal.
+     */
+    private Optional<Attempt> suspect(Attempt ended) {
+        if (!ended.refusal().equals(Optional.of(RefusalKind.DUPLICATE_LINK))) {
+            return Optional.empty();
+        }
+        return last(before.attempts().stream()
+                .filter(other -> !other.id().equals(ended.id()))
+                .filter(other -> other.account().equals(ended.account()))
+                .filter(other -> other.state() == Attempt.State.NOT_SENT || other.state() == Attempt.State.NOT_PLACED)
+                .toList());
+    }
+
+    private Order doubtAgain(Draft draft, Attempt suspect) {
+        String why = "the panel says that an order holds the link; it may be attempt " + suspect.id();
+        return draft.attempt(suspect.in(Attempt.State.IN_DOUBT, why, at))
+                .state(Order.State.IN_DOUBT, why, due)
+                .at(at);
+    }
+
+    private static Optional<Attempt> last(List<Attempt> some) {
+        return some.isEmpty() ? Optional.empty() : Optional.of(some.get(some.size() - 1));
+    }
+}

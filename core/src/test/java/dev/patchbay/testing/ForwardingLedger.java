@@ -1,0 +1,113 @@
+package dev.patchbay.testing;
+
+import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Cursor;
+import dev.patchbay.ledger.Event;
+import dev.patchbay.ledger.Leases;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Reading;
+import dev.patchbay.ledger.Recovery;
+import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Written;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.PanelOrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A ledger that hands everything on to another: for tests that break one thing. */
+public class ForwardingLedger implements Ledger {
+    private final Ledger real;
+
+    public ForwardingLedger(Ledger real) {
+        this.real = real;
+    }
+
+    @Override
+    public Order accept(OrderRequest request, Instant at) {
+        return real.accept(request, at);
+    }
+
+    @Override
+    public Optional<Order> find(String reference) {
+        return real.find(reference);
+    }
+
+    @Override
+    public Optional<Order> findByAttempt(ClientReference attempt) {
+        return real.findByAttempt(attempt);
+    }
+
+    @Override
+    public Optional<Order> findByPanelOrder(String account, PanelOrderId panelOrder) {
+        return real.findByPanelOrder(account, panelOrder);
+    }
+
+    @Override
+    public Written apply(Change change) {
+        return real.apply(change);
+    }
+
+    @Override
+    public List<Order> reserve(Reservation reservation) {
+        return real.reserve(reservation);
+    }
+
+    @Override
+    public List<Order> doubts(String after, int limit) {
+        return real.doubts(after, limit);
+    }
+
+    @Override
+    public List<Order> changedSince(String account, Instant since, int limit) {
+        return real.changedSince(account, since, limit);
+    }
+
+    @Override
+    public List<Event> events(Cursor after, int limit) {
+        return real.events(after, limit);
+    }
+
+    @Override
+    public Map<Order.State, Long> counts() {
+        return real.counts();
+    }
+
+    @Override
+    public Leases leases() {
+        return real.leases();
+    }
+
+    @Override
+    public void keep(Reading reading) {
+        real.keep(reading);
+    }
+
+    @Override
+    public Optional<Reading> lastReading(String account, Instant before) {
+        return real.lastReading(account, before);
+    }
+
+    @Override
+    public Optional<Recovery> recovery() {
+        return real.recovery();
+    }
+
+    @Override
+    public boolean beginRecovery(String token, Instant at) {
+        return real.beginRecovery(token, at);
+    }
+
+    @Override
+    public void endRecovery(String by, String note, Instant at) {
+        real.endRecovery(by, note, at);
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
