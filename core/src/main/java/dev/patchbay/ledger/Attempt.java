@@ -135,7 +135,8 @@ public record Attempt(
 
     /** The same with its lease in another clock's time. */
     Attempt leasedUntil(Instant until) {
-        return with(account, until, new Ending(state, words, refusal, panelOrder, charge, retryAt), changedAt, evidence);
+        return with(
+                account, until, new Ending(state, words, refusal, panelOrder, charge, retryAt), changedAt, evidence);
     }
 
     /** The same after its outcome. */
@@ -165,8 +166,7 @@ public record Attempt(
             return this;
         }
         List<Evidence> all = new ArrayList<>(evidence);
-        all.removeIf(
-                old -> old.source() == more.source() && old.finding() == Evidence.Finding.UNDECIDED);
+        all.removeIf(old -> old.source() == more.source() && old.finding() == Evidence.Finding.UNDECIDED);
         all.add(more);
         return with(
                 account, leaseUntil, new Ending(state, words, refusal, panelOrder, charge, retryAt), changedAt, all);

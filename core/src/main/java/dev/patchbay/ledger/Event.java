@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param state where the order stands since
  * @param text why, for people
  */
-public record Event(String epoch, long number, Instant at, String reference, String name, Order.State state, String text) {
+public record Event(
+        String epoch, long number, Instant at, String reference, String name, Order.State state, String text) {
     /** The event of a change, or none where nothing changed that anybody could see. */
     public static Optional<Event> of(String epoch, long number, Change change, Order before, Order after) {
         boolean visible = before.state() != after.state()
@@ -25,19 +26,14 @@ public record Event(String epoch, long number, Instant at, String reference, Str
                 || !before.status().equals(after.status());
         return visible
                 ? Optional.of(new Event(
-                        epoch,
-                        number,
-                        change.at(),
-                        after.reference(),
-                        change.event(),
-                        after.state(),
-                        after.reason()))
+                        epoch, number, change.at(), after.reference(), change.event(), after.state(), after.reason()))
                 : Optional.empty();
     }
 
     /** The event of an order that was accepted. */
     public static Event accepted(String epoch, long number, Order order) {
-        return new Event(epoch, number, order.acceptedAt(), order.reference(), "accepted", order.state(), order.reason());
+        return new Event(
+                epoch, number, order.acceptedAt(), order.reference(), "accepted", order.state(), order.reason());
     }
 
     /** Where to go on after it. */

@@ -34,7 +34,6 @@ public record Repeat(String reference, ClientReference attempt, String owner, In
     }
 
     private Evidence evidence() {
-        return new Evidence(
-                Evidence.Source.REPEAT, Evidence.Finding.UNDECIDED, at, "sent again at " + at, owner);
+        return new Evidence(Evidence.Source.REPEAT, Evidence.Finding.UNDECIDED, at, "sent again at " + at, owner);
     }
 }

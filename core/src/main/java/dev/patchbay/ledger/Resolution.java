@@ -29,7 +29,8 @@ public sealed interface Resolution {
         public Closed {
             if (!as.isFinal() || as == Order.State.REJECTED || as == Order.State.WITHDRAWN) {
                 throw new IllegalArgumentException(
-                        "an order that the panel took is closed as COMPLETED, PARTIAL, CANCELED or REFUNDED, not " + as);
+                        "an order that the panel took is closed as COMPLETED, PARTIAL, CANCELED or REFUNDED, not "
+                                + as);
             }
         }
     }

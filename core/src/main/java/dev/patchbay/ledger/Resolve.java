@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param evidence why; kept with the attempt
  * @param due when the order is looked after again
  */
-public record Resolve(
-        String reference, ClientReference attempt, Resolution resolution, Evidence evidence, Instant due)
+public record Resolve(String reference, ClientReference attempt, Resolution resolution, Evidence evidence, Instant due)
         implements Change {
     @Override
     public Instant at() {

@@ -39,11 +39,11 @@ record Ruling(Order before, Instant at, Order.State next, String reason, Instant
     Order accepted(Attempt accepted) {
         Draft draft = new Draft(before);
         if (draft.isHeld()) {
-            return draft.attempt(accepted.in(
-                            Attempt.State.SURPLUS, "taken after the order had gone on elsewhere", at))
+            return draft.attempt(accepted.in(Attempt.State.SURPLUS, "taken after the order had gone on elsewhere", at))
                     .at(at);
         }
-        String why = before.state().isFinal() ? "the panel's answer came after the order was " + before.state() : reason;
+        String why =
+                before.state().isFinal() ? "the panel's answer came after the order was " + before.state() : reason;
         return draft.attempt(accepted).state(Order.State.PLACED, why, due).at(at);
     }
 
@@ -53,9 +53,12 @@ record Ruling(Order before, Instant at, Order.State next, String reason, Instant
         if (draft.isHeld()) {
             Evidence late = new Evidence(
                     Evidence.Source.LATE_ANSWER, Evidence.Finding.UNDECIDED, at, open.words(), open.owner());
-            return draft.attempt(before.attempt(open.id()).orElse(open).with(late)).at(at);
+            return draft.attempt(before.attempt(open.id()).orElse(open).with(late))
+                    .at(at);
         }
-        return draft.attempt(open).state(Order.State.IN_DOUBT, open.words(), due).at(at);
+        return draft.attempt(open)
+                .state(Order.State.IN_DOUBT, open.words(), due)
+                .at(at);
     }
 
     private Order placedBy(Draft draft, Attempt surplus) {

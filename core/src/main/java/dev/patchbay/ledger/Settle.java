@@ -72,12 +72,12 @@ public record Settle(
             return Optional.of(ruling.ended(ended));
         }
         return switch (ending.state()) {
-            case PLACED -> known.state() == Attempt.State.PLACED
-                    ? Optional.empty()
-                    : Optional.of(ruling.accepted(ended));
-            case IN_DOUBT -> known.state() == Attempt.State.NOT_PLACED && known.changedAt().isBefore(at)
-                    ? Optional.of(ruling.openAgain(ended))
-                    : Optional.empty();
+            case PLACED ->
+                known.state() == Attempt.State.PLACED ? Optional.empty() : Optional.of(ruling.accepted(ended));
+            case IN_DOUBT ->
+                known.state() == Attempt.State.NOT_PLACED && known.changedAt().isBefore(at)
+                        ? Optional.of(ruling.openAgain(ended))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -80,9 +80,8 @@ final class Given {
     }
 
     static Resolve resolve(String reference, String attempt, Resolution resolution, Evidence.Source source) {
-        Evidence.Finding finding = resolution instanceof Resolution.NotPlaced
-                ? Evidence.Finding.NOT_PLACED
-                : Evidence.Finding.PLACED;
+        Evidence.Finding finding =
+                resolution instanceof Resolution.NotPlaced ? Evidence.Finding.NOT_PLACED : Evidence.Finding.PLACED;
         Evidence evidence = new Evidence(source, finding, minutes(20), "as the panel says", "mary");
         return new Resolve(reference, ClientReference.of(attempt), resolution, evidence, minutes(21));
     }

@@ -443,7 +443,9 @@ class PlacementTest {
             assertThat(order.state()).isEqualTo(Order.State.PLACED);
             assertThat(order.panelOrder()).contains(PanelOrderId.of("7"));
             assertThat(failing.panel("alpha").adds()).hasSize(1);
-            assertThat(ledger.events(Cursor.START, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+            assertThat(ledger.events(Cursor.START, 10))
+                    .extracting(Event::name)
+                    .containsExactly("accepted", "claimed", "placed");
         }
     }
 
@@ -455,7 +457,9 @@ class PlacementTest {
             ledger.fails(1, 1);
             assertThat(failing.submit("a").state()).isEqualTo(Order.State.PLACED);
             assertThat(failing.panel("alpha").adds()).hasSize(1);
-            assertThat(ledger.events(Cursor.START, 10)).extracting(Event::name).containsExactly("accepted", "claimed", "placed");
+            assertThat(ledger.events(Cursor.START, 10))
+                    .extracting(Event::name)
+                    .containsExactly("accepted", "claimed", "placed");
         }
     }
 
