@@ -58,6 +58,12 @@ public interface Ledger extends AutoCloseable {
      */
     List<Event> events(Cursor after, int limit);
 
+    /** The place behind the last event that there is. */
+    Cursor end();
+
+    /** Whether an attempt at an account is claimed and not settled: it may be under way, on whatever node. */
+    boolean isSending(String account);
+
     /** How many orders stand in each state; states without any may be absent or zero. */
     Map<Order.State, Long> counts();
 

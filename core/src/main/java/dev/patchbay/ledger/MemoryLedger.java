@@ -132,6 +132,18 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Cursor end() {
+        return new Cursor(epoch, events.size());
+    }
+
+    @Override
+    public synchronized boolean isSending(String account) {
+        return orders.values().stream()
+                .filter(order -> order.state() == Order.State.SENDING)
+                .anyMatch(order -> order.account().equals(Optional.of(account)));
+    }
+
+    @Override
     public Leases leases() {
         return leases;
     }

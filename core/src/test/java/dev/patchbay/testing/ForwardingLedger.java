@@ -72,6 +72,16 @@ public class ForwardingLedger implements Ledger {
     }
 
     @Override
+    public Cursor end() {
+        return real.end();
+    }
+
+    @Override
+    public boolean isSending(String account) {
+        return real.isSending(account);
+    }
+
+    @Override
     public Map<Order.State, Long> counts() {
         return real.counts();
     }
