@@ -14,7 +14,7 @@ public final class Account implements AutoCloseable {
     private final AccountEnvironment environment;
     private final ProviderProfile profile;
     private final Standing standing;
-    private final Breaker breaker;
+    private final Gate gate;
     private final AddGate adds;
     private final PanelMeters meters;
     private final PanelProvider provider;
@@ -38,21 +38,25 @@ public final class Account implements AutoCloseable {
         this.profile = plugin.profile();
         this.meters = new PanelMeters(environment.meters(), settings.name());
         this.standing = new Standing(settings.name(), limits.recheck(), ticks);
-        Gate gate = new Gate(settings.name(), profile, limits, pauses, meters, ticks, environment.sleeper());
+        this.gate = new Gate(settings.name(), profile, limits, pauses, meters, ticks, environment.sleeper());
         Guard plugged = new BalanceWatch(new Boundary(plugin, settings.name(), redact, meters), standing);
         Guard direct = new MetricsGuard(plugged, meters, ticks);
         this.adds = new AddGate(settings, gate, standing, pauses, direct, ticks);
         Guard gated = new GateGuard(plugged, gate, adds, limits);
         Guard retried = new RetryGuard(gated, limits.retry(), environment.sleeper(), environment.random());
         this.provider = new MetricsGuard(retried, meters, ticks);
-        this.breaker = gate.breaker();
     }
 
     /** Begins to tell its state to the meters: not before it is known that the account takes the place of another. */
     void tellMeters() {
         meters.tell("balance", () -> lastBalance().map(Account::value).orElse(Double.NaN));
-        meters.tell("breaker", breaker::degree);
+        meters.tell("breaker", gate.breaker()::degree);
         meters.tell("adds.held", () -> addsHeld().isPresent() ? 1 : 0);
+    }
+
+    /** See {@link Accounts#share}. */
+    void share(int nodes) {
+        gate.share(nodes);
     }
 
     /** What the configuration calls it. */

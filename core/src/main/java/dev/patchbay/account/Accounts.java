@@ -66,6 +66,18 @@ public final class Accounts implements AutoCloseable {
         return byName.values();
     }
 
+    /**
+     * Takes one part of so many of every account's rates and slots, since as many live nodes drive it; all of them until
+     * this is called. At least one slot is left. What was given out stays given out: a slot too many is not given out
+     * again, and a rate's next permit comes so long after the last one as the new part says.
+     */
+    public void share(int nodes) {
+        if (nodes < 1) {
+            throw new IllegalArgumentException("limits are shared by at least 1 node, not by " + nodes);
+        }
+        byName.values().forEach(account -> account.share(nodes));
+    }
+
     /** Closes each, one after the other; see {@link Account#close()}. */
     @Override
     public void close() {

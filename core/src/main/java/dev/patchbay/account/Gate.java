@@ -47,6 +47,12 @@ final class Gate {
         this.longestCall = profile.addTimeout();
     }
 
+    /** Takes one part of so many of the slots and of each rate. */
+    void share(int nodes) {
+        slots.share(nodes);
+        paces.share(nodes);
+    }
+
     Breaker breaker() {
         return breaker;
     }

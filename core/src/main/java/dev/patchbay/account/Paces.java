@@ -6,13 +6,16 @@ import dev.patchbay.spi.Rate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rates that a call passes, one after the other: its operation's own, the reads' share, the account's. */
 final class Paces {
     private final Map<Operation, List<Pace>> byOperation = new EnumMap<>(Operation.class);
+    private final Set<Pace> all = new HashSet<>();
 
     Paces(ProviderProfile profile, AccountLimits limits, Ticks ticks) {
         Optional<Rate> rate = limits.requests().or(profile::rate);
@@ -27,7 +30,13 @@ final class Paces {
             reads.filter(share -> operation.isRead()).ifPresent(paces::add);
             common.ifPresent(paces::add);
             byOperation.put(operation, List.copyOf(paces));
+            all.addAll(paces);
         }
+    }
+
+    /** Takes one part of so many of each. */
+    void share(int nodes) {
+        all.forEach(pace -> pace.share(nodes));
     }
 
     List<Pace> of(Operation operation) {

@@ -12,31 +12,40 @@ import java.util.concurrent.TimeUnit;
  * all slots theirs, polling would crowd out sales. A semaphore and not a bulkhead, which has one wait for all callers.
  */
 final class Slots {
-    private final int size;
-    private final Semaphore all;
-    private final Semaphore reads;
+    private final int whole;
+    private final BigDecimal readShare;
+    private final Room all;
+    private final Room reads;
+    private boolean drained;
 
-    Slots(int size, BigDecimal readShare) {
-        this.size = size;
-        this.all = new Semaphore(size, true);
-        int share = BigDecimal.valueOf(size)
-                .multiply(readShare)
-                .setScale(0, RoundingMode.CEILING)
-                .intValueExact();
-        this.reads = new Semaphore(share, true);
+    Slots(int whole, BigDecimal readShare) {
+        this.whole = whole;
+        this.readShare = readShare;
+        this.all = new Room(whole);
+        this.reads = new Room(readsOf(whole));
+    }
+
+    /** Takes one part of so many, at least one slot. One too many that is held is not given out again. */
+    synchronized void share(int nodes) {
+        if (drained) {
+            return;
+        }
+        int own = Math.max(1, whole / nodes);
+        all.resize(own);
+        reads.resize(readsOf(own));
     }
 
     /** Takes one, waiting in real time; false where none came free. */
     boolean take(Operation operation, Duration longestWait) throws InterruptedException {
         if (!operation.isRead()) {
-            return take(all, longestWait);
+            return all.take(1, longestWait);
         }
-        if (!take(reads, longestWait)) {
+        if (!reads.take(1, longestWait)) {
             return false;
         }
         boolean taken = false;
         try {
-            taken = take(all, longestWait);
+            taken = all.take(1, longestWait);
         } finally {
             if (!taken) {
                 reads.release();
@@ -54,14 +63,43 @@ final class Slots {
 
     /** Takes all of them for good; false where some were still held after so long. */
     boolean drain(Duration longestWait) throws InterruptedException {
-        return take(all, size, longestWait);
+        return all.take(lastSize(), longestWait);
     }
 
-    private static boolean take(Semaphore slots, Duration longestWait) throws InterruptedException {
-        return take(slots, 1, longestWait);
+    /** How many there are from now on, since their number must stay while somebody takes them all. */
+    private synchronized int lastSize() {
+        drained = true;
+        return all.size;
     }
 
-    private static boolean take(Semaphore slots, int number, Duration longestWait) throws InterruptedException {
-        return slots.tryAcquire(number, longestWait.toNanos(), TimeUnit.NANOSECONDS);
+    private int readsOf(int size) {
+        return BigDecimal.valueOf(size)
+                .multiply(readShare)
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    /** A semaphore of another size when asked: below none left, where more than the new size are held. */
+    private static final class Room extends Semaphore {
+        private static final long serialVersionUID = 1L;
+        private int size;
+
+        Room(int size) {
+            super(size, true);
+            this.size = size;
+        }
+
+        void resize(int next) {
+            if (next < size) {
+                reducePermits(size - next);
+            } else {
+                release(next - size);
+            }
+            size = next;
+        }
+
+        boolean take(int number, Duration longestWait) throws InterruptedException {
+            return tryAcquire(number, longestWait.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 }

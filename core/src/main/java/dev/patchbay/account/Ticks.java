@@ -23,7 +23,17 @@ final class Ticks {
 
     /** The tick after so long. */
     long in(Duration duration) {
-        return now() + (duration.compareTo(FOREVER) < 0 ? duration : FOREVER).toNanos();
+        return now() + nanos(duration);
+    }
+
+    /** A tick before all that matters. */
+    long longAgo() {
+        return now() - FOREVER.toNanos();
+    }
+
+    /** So long, or ten years where it is longer: that overflows nothing. */
+    static long nanos(Duration duration) {
+        return (duration.compareTo(FOREVER) < 0 ? duration : FOREVER).toNanos();
     }
 
     /** What is left until a tick; empty where it has passed. */
