@@ -89,7 +89,7 @@ public record Order(
     }
 
     /** A request as it is accepted. */
-    static Order accepted(OrderRequest request, Instant at) {
+    public static Order accepted(OrderRequest request, Instant at) {
         return new Order(
                 request, State.ACCEPTED, "", at, at, Optional.of(at), false, List.of(), List.of(), Optional.empty());
     }

@@ -12,21 +12,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Small things that tests of orders are made of. */
-final class Given {
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    static final String NODE = "node-1";
+public final class Given {
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final String NODE = "node-1";
 
     private Given() {}
 
-    static OrderRequest request(String reference) {
+    public static OrderRequest request(String reference) {
         return OrderRequest.of(reference, "followers", OrderDetails.standard("https://example.com/" + reference, 100));
     }
 
-    static Instant minutes(long after) {
+    public static Instant minutes(long after) {
         return NOON.plus(Duration.ofMinutes(after));
     }
 
-    static Attempt attempt(String id, String account) {
+    public static Attempt attempt(String id, String account) {
         return Attempt.claim(
                 ClientReference.of(id),
                 account,
@@ -38,17 +38,17 @@ final class Given {
                 minutes(2));
     }
 
-    static Claim claim(String reference, String attempt) {
+    public static Claim claim(String reference, String attempt) {
         return claim(reference, attempt, "alpha");
     }
 
     /** A claim by an attempt whose number says how many were there before it: 1, 2, 3; any other name is a first one. */
-    static Claim claim(String reference, String attempt, String account) {
+    public static Claim claim(String reference, String attempt, String account) {
         int seen = attempt.matches("\\d") ? Integer.parseInt(attempt) - 1 : 0;
         return new Claim(reference, attempt(attempt, account), seen);
     }
 
-    static Settle placed(String reference, String attempt, String panelOrder) {
+    public static Settle placed(String reference, String attempt, String panelOrder) {
         return settle(
                 reference,
                 attempt,
@@ -56,30 +56,30 @@ final class Given {
                 Order.State.PLACED);
     }
 
-    static Settle inDoubt(String reference, String attempt) {
+    public static Settle inDoubt(String reference, String attempt) {
         return settle(reference, attempt, Ending.inDoubt("time-out", Optional.empty()), Order.State.IN_DOUBT);
     }
 
-    static Settle notSent(String reference, String attempt) {
+    public static Settle notSent(String reference, String attempt) {
         return settle(reference, attempt, Ending.notSent("refused connection", minutes(1)), Order.State.WAITING);
     }
 
-    static Settle refused(String reference, String attempt, RefusalKind kind, Order.State next) {
+    public static Settle refused(String reference, String attempt, RefusalKind kind, Order.State next) {
         AddOutcome.Refused refused = (AddOutcome.Refused) AddOutcome.refused(kind, "no");
         return settle(reference, attempt, Ending.refused(refused, Optional.empty()), next);
     }
 
-    static Settle settle(String reference, String attempt, Ending ending, Order.State next) {
+    public static Settle settle(String reference, String attempt, Ending ending, Order.State next) {
         return new Settle(
                 reference, ClientReference.of(attempt), NODE, minutes(1), ending, next, ending.words(), minutes(5));
     }
 
     /** An attempt that was in doubt and is shown not to have been placed. */
-    static Resolve notPlaced(String reference, String attempt) {
+    public static Resolve notPlaced(String reference, String attempt) {
         return resolve(reference, attempt, Resolution.notPlaced(), Evidence.Source.LOOK_UP);
     }
 
-    static Resolve resolve(String reference, String attempt, Resolution resolution, Evidence.Source source) {
+    public static Resolve resolve(String reference, String attempt, Resolution resolution, Evidence.Source source) {
         Evidence.Finding finding =
                 resolution instanceof Resolution.NotPlaced ? Evidence.Finding.NOT_PLACED : Evidence.Finding.PLACED;
         Evidence evidence = new Evidence(source, finding, minutes(20), "as the panel says", "mary");

@@ -38,10 +38,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger keeps, by the rules of the design's section 6. */
-abstract class LedgerContract {
+public abstract class LedgerContract {
     private Ledger ledger;
 
-    abstract Ledger open();
+    /** One that is empty. */
+    protected abstract Ledger open();
 
     @BeforeEach
     void openLedger() {

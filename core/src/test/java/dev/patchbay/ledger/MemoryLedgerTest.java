@@ -3,7 +3,7 @@ package dev.patchbay.ledger;
 /** The ledger in memory keeps the contract of every ledger. */
 class MemoryLedgerTest extends LedgerContract {
     @Override
-    Ledger open() {
+    protected Ledger open() {
         return new MemoryLedger();
     }
 }
