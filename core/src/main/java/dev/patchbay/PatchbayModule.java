@@ -7,6 +7,7 @@ import dev.patchbay.account.Accounts;
 import dev.patchbay.catalog.CatalogModule;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderModule;
+import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.RoutingModule;
 import dev.patchbay.routing.RoutingTable;
@@ -81,6 +82,11 @@ public final class PatchbayModule extends PrivateModule {
     @Provides
     Accounts accounts(Resources resources) {
         return resources.accounts();
+    }
+
+    @Provides
+    OrderSettings orderSettings(Resources resources) {
+        return resources.orders();
     }
 
     @Provides

@@ -10,16 +10,26 @@ import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.time.Scheduler;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that must be closed: opened all or not at all, closed in the reverse order. */
 record Resources(
-        RoutingTable table, AccountEnvironment environment, Scheduler scheduler, Ledger ledger, Accounts accounts)
+        RoutingTable table,
+        OrderSettings orders,
+        AccountEnvironment environment,
+        Scheduler scheduler,
+        Ledger ledger,
+        Accounts accounts)
         implements AutoCloseable {
-    /** More than orders in flight, so that polling and fetching find a thread while every order waits for a panel. */
-    private static final int MOST_THREADS = OrderSettings.DEFAULT.inFlight() + 64;
+    private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+
+    /** Besides one for each order in flight, so that polling and fetching find a thread while every order waits for a panel. */
+    private static final int OTHER_THREADS = 64;
 
     static Resources open(
             Path file,
@@ -32,17 +42,34 @@ record Resources(
         PatchbayConfig config =
                 PatchbayConfig.load(file, own.isPresent() ? installed.bringingItsOwnLedger() : installed);
         Accounts accounts = config.open(plugins, environment);
+        Ledger ledger = null;
         try {
+            ledger = own.orElseGet(() -> config.openLedger(environment.clock()));
+            recover(config, ledger, environment.clock());
+            int threads = config.orders().inFlight() + OTHER_THREADS;
             return new Resources(
                     config.table(),
+                    config.orders(),
                     environment,
-                    scheduler == null ? Scheduler.threads(MOST_THREADS) : scheduler,
-                    own.orElseGet(() -> config.openLedger(environment.clock())),
+                    scheduler == null ? Scheduler.threads(threads) : scheduler,
+                    ledger,
                     accounts);
         } catch (RuntimeException e) {
             accounts.close();
+            if (ledger != null) {
+                ledger.close();
+            }
             throw e;
         }
+    }
+
+    private static void recover(PatchbayConfig config, Ledger ledger, Clock clock) {
+        config.recovery()
+                .filter(token -> ledger.beginRecovery(token, clock.instant()))
+                .ifPresent(token -> LOG.warn(
+                        "The recovery '{}' began: every order that the ledger does not know to be bought is in doubt, and so is"
+                                + " every new reference, until an operator ends the recovery",
+                        token));
     }
 
     /** The scheduler first: it waits for the calls that are under way and for their outcomes to be recorded. */

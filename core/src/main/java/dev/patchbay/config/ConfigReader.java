@@ -2,17 +2,25 @@ package dev.patchbay.config;
 
 import dev.patchbay.account.AccountSettings;
 import dev.patchbay.ledger.LedgerFactory;
+import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.ServiceMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Translates a whole document. Reads on after a problem, so that all of them are told at once. */
 final class ConfigReader {
     private static final String LEDGER = "ledger";
     private static final String PROVIDERS = "providers";
     private static final String SERVICES = "services";
+    private static final String ORDERS = "orders";
+    private static final String RECOVERY = "recovery";
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Reading reading;
     private final Installation installation;
@@ -39,9 +47,44 @@ final class ConfigReader {
                 .flatMap(Value::block)
                 .map(block -> services(block, names))
                 .orElse(List.of());
+        OrderSettings orders = root.find(ORDERS)
+                .flatMap(Value::block)
+                .map(ConfigReader::orders)
+                .orElse(OrderSettings.DEFAULT);
+        Optional<String> recovery = root.find(RECOVERY).flatMap(value -> value.read(ConfigReader::token));
         root.refuseUnknown();
         reading.problems().throwIfAny();
-        return new PatchbayConfig(ledger, accounts, services, new Origin(name, reading.lines()));
+        return new PatchbayConfig(ledger, accounts, services, orders, recovery, new Origin(name, reading.lines()));
+    }
+
+    private static OrderSettings orders(Block block) {
+        OrderSettings settings = OrderSettings.DEFAULT;
+        settings = read(block, "in-flight", Words::count, OrderSettings::withInFlight, settings);
+        settings = read(block, "lease-margin", Words::duration, OrderSettings::withLeaseMargin, settings);
+        settings = read(block, "settle-after", Words::duration, OrderSettings::withSettleAfter, settings);
+        block.refuseUnknown();
+        return settings;
+    }
+
+    private static <T> OrderSettings read(
+            Block block,
+            String key,
+            Function<String, T> reader,
+            BiFunction<OrderSettings, T, OrderSettings> with,
+            OrderSettings settings) {
+        return block.find(key)
+                .flatMap(value -> value.read(reader))
+                .map(read -> with.apply(settings, read))
+                .orElse(settings);
+    }
+
+    private static String token(String text) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no token; choose one of your own for each recovery, 1 to"
+                            + " 64 letters of ASCII, digits, '-', '_' and '.', as in restored-2026-11-22");
+        }
+        return text;
     }
 
     private Optional<OpenableLedger> ledger(Block root) {

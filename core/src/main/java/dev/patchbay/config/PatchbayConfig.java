@@ -5,6 +5,7 @@ import dev.patchbay.account.AccountSettings;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.account.Plugins;
 import dev.patchbay.ledger.Ledger;
+import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.spi.InvalidSettingsException;
@@ -46,6 +47,12 @@ import java.util.Optional;
  *       forgets with the process, or with a durable ledger installed a file or a {@code jdbc:} URL.
  *   <li>{@code providers} (required): the accounts, by names of the operator's own, made of the letters a to z, digits, '-',
  *       '_' and '.'.
+ *   <li>{@code orders}: how orders are driven: most {@code in-flight} at once (256); a {@code lease-margin} (30s), what the
+ *       claim of an order lasts beyond the longest purchase; {@code settle-after} (15m), how long nothing may show that a
+ *       purchase in doubt was not made.
+ *   <li>{@code recovery}: said once, with a token of the operator's own, after the ledger was restored from a backup or failed
+ *       over to a standby that was behind. Every order that it does not know to be bought is in doubt from then on, and so is
+ *       every reference that it does not know, until an operator ends the recovery. A token that was used does nothing.
  *   <li>{@code services}: what customers can order, by the names that orders use. Without any, accounts can still be asked
  *       for their catalogues and balances.
  * </ul>
@@ -99,16 +106,22 @@ public final class PatchbayConfig {
     private final Optional<OpenableLedger> ledger;
     private final List<AccountSettings> accounts;
     private final List<ServiceMapping> services;
+    private final OrderSettings orders;
+    private final Optional<String> recovery;
     private final Origin origin;
 
     PatchbayConfig(
             Optional<OpenableLedger> ledger,
             List<AccountSettings> accounts,
             List<ServiceMapping> services,
+            OrderSettings orders,
+            Optional<String> recovery,
             Origin origin) {
         this.ledger = ledger;
         this.accounts = List.copyOf(accounts);
         this.services = List.copyOf(services);
+        this.orders = orders;
+        this.recovery = recovery;
         this.origin = origin;
     }
 
@@ -173,6 +186,16 @@ public final class PatchbayConfig {
     /** The services, in the order of the file. */
     public List<ServiceMapping> services() {
         return services;
+    }
+
+    /** How orders are driven. */
+    public OrderSettings orders() {
+        return orders;
+    }
+
+    /** The token of a recovery, where the ledger is said to be in an older state than it was. */
+    public Optional<String> recovery() {
+        return recovery;
     }
 
     /** The services, as routing takes them. */

@@ -1,9 +1,14 @@
 package dev.patchbay.order;
 
 import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Ending;
+import dev.patchbay.ledger.Evidence;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Resolution;
+import dev.patchbay.ledger.Resolve;
 import dev.patchbay.ledger.Settle;
+import dev.patchbay.ledger.Weigh;
 import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.Refusal;
 import java.time.Duration;
@@ -36,7 +41,37 @@ final class Aftermath {
                         Ending.inDoubt(inDoubt.why(), inDoubt.seen()),
                         Order.State.IN_DOUBT,
                         inDoubt.why(),
-                        now.plus(settings.settleAfter())));
+                        now.plus(settings.firstLook())));
+    }
+
+    /** The change that records what a repeat said. Only an acceptance settles: a refusal of a repeat proves nothing. */
+    Change ofRepeat(Order order, Attempt doubtful, AddOutcome outcome, String by, Instant now) {
+        if (outcome instanceof AddOutcome.Accepted accepted) {
+            Evidence evidence = new Evidence(
+                    Evidence.Source.REPEAT,
+                    Evidence.Finding.PLACED,
+                    now,
+                    "the panel accepted the same order again as " + accepted.order(),
+                    by);
+            return new Resolve(
+                    order.reference(),
+                    doubtful.id(),
+                    new Resolution.PlacedAs(accepted.order(), Optional.empty()),
+                    evidence,
+                    now.plus(settings.firstPoll()));
+        }
+        String words = outcome.<String>fold(
+                accepted -> "",
+                refused -> refused.refusal().toString(),
+                AddOutcome.NotSent::why,
+                AddOutcome.InDoubt::why);
+        Evidence evidence = new Evidence(
+                Evidence.Source.REPEAT,
+                Evidence.Finding.UNDECIDED,
+                now,
+                "sent again, which proves nothing: " + words,
+                by);
+        return new Weigh(order.reference(), doubtful.id(), evidence, now.plus(settings.firstLook()));
     }
 
     private Settle refused(Draft draft, AddOutcome.Refused refused) {

@@ -51,6 +51,14 @@ public final class Dispatcher {
         scheduler.every(RECOVER_TICK, this::recover);
     }
 
+    /**
+     * Sends an attempt in doubt again, at a panel that recognises it. One that the panel accepts settles the doubt; whatever
+     * else it says proves nothing.
+     */
+    public Order repeat(Order order, Attempt doubtful) {
+        return placement.repeat(order, doubtful);
+    }
+
     /** Claims nothing from now on. What is under way goes on; closing the scheduler waits for it. */
     public void stop() {
         stopped = true;
@@ -144,6 +152,6 @@ public final class Dispatcher {
                 .forEach(order -> order.holder()
                         .filter(holder -> holder.state() == Attempt.State.SENDING)
                         .ifPresent(holder -> records.apply(
-                                Orphan.silent(order.reference(), holder.id(), now, now.plus(settings.settleAfter())))));
+                                Orphan.silent(order.reference(), holder.id(), now, now.plus(settings.firstLook())))));
     }
 }

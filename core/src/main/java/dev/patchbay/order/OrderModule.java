@@ -10,6 +10,6 @@ public final class OrderModule extends AbstractModule {
         bind(Placement.class);
         bind(Dispatcher.class);
         bind(Intake.class);
-        bind(OrderSettings.class).toInstance(OrderSettings.DEFAULT);
+        bind(Node.class).toInstance(Node.fresh());
     }
 }

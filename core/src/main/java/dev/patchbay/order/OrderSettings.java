@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param reserveFor how long a reserved order stays out of others' reach
  * @param leaseMargin what a lease lasts beyond the longest {@code add} of its account
  * @param mostSent attempts that were sent before an order is held for a person
- * @param settleAfter how long after an outcome in doubt evidence is looked for
+ * @param firstLook how long after an outcome in doubt evidence is first looked for
+ * @param settleAfter how long after the last byte that may have been written evidence may show that nothing was bought
  * @param linkWait how long an order waits whose link the panel holds
  * @param refusedFor how long an order tries other accounts first after one refused it for money or maintenance
  * @param maintenancePause how long an account's adds pause that is closed for now, unless the panel says otherwise
@@ -23,6 +24,7 @@ public record OrderSettings(
         Duration reserveFor,
         Duration leaseMargin,
         int mostSent,
+        Duration firstLook,
         Duration settleAfter,
         Duration linkWait,
         Duration refusedFor,
@@ -31,12 +33,13 @@ public record OrderSettings(
         Duration retryFirst,
         Duration retryLongest,
         Duration firstPoll) {
-    /** 256 in flight, leases 30 s beyond the add, five sent attempts, doubts looked at after 15 minutes. */
+    /** 256 in flight, leases 30 s beyond the add, five attempts in vain, doubts settled after 15 minutes at the earliest. */
     public static final OrderSettings DEFAULT = new OrderSettings(
             256,
             Duration.ofMinutes(1),
             Duration.ofSeconds(30),
             5,
+            Duration.ofMinutes(1),
             Duration.ofMinutes(15),
             Duration.ofMinutes(10),
             Duration.ofMinutes(1),
@@ -45,4 +48,58 @@ public record OrderSettings(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ofSeconds(30));
+
+    /** With another {@link #settleAfter}; the first look is no later. */
+    public OrderSettings withSettleAfter(Duration other) {
+        return new OrderSettings(
+                inFlight,
+                reserveFor,
+                leaseMargin,
+                mostSent,
+                firstLook.compareTo(other) < 0 ? firstLook : other,
+                other,
+                linkWait,
+                refusedFor,
+                maintenancePause,
+                heldFor,
+                retryFirst,
+                retryLongest,
+                firstPoll);
+    }
+
+    /** With another {@link #inFlight}. */
+    public OrderSettings withInFlight(int other) {
+        return new OrderSettings(
+                other,
+                reserveFor,
+                leaseMargin,
+                mostSent,
+                firstLook,
+                settleAfter,
+                linkWait,
+                refusedFor,
+                maintenancePause,
+                heldFor,
+                retryFirst,
+                retryLongest,
+                firstPoll);
+    }
+
+    /** With another {@link #leaseMargin}. */
+    public OrderSettings withLeaseMargin(Duration other) {
+        return new OrderSettings(
+                inFlight,
+                reserveFor,
+                other,
+                mostSent,
+                firstLook,
+                settleAfter,
+                linkWait,
+                refusedFor,
+                maintenancePause,
+                heldFor,
+                retryFirst,
+                retryLongest,
+                firstPoll);
+    }
 }

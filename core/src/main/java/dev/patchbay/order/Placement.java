@@ -12,6 +12,7 @@ import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Postpone;
 import dev.patchbay.ledger.Reject;
+import dev.patchbay.ledger.Repeat;
 import dev.patchbay.ledger.Settle;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.routing.Candidate;
@@ -20,6 +21,7 @@ import dev.patchbay.routing.Router;
 import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.NewOrder;
+import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.order.InvalidOrderException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,13 @@ import org.slf4j.LoggerFactory;
 final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
     private static final Duration GATE_SOON = Duration.ofSeconds(5);
-    private static final Duration LEDGER_SOON = Duration.ofSeconds(1);
+
+    /** How long an account is held for its balance, mostly. */
+    private static final Duration HELD = Duration.ofSeconds(2);
+
+    /** Refusals for a reason that is the account's and passes. */
+    private static final Set<RefusalKind> PASSING =
+            Set.of(RefusalKind.FUNDS, RefusalKind.ACCOUNT, RefusalKind.MAINTENANCE);
 
     /** No order is looked at more often than this, whatever a panel or a clock says. */
     private static final Duration SOONEST = Duration.ofMillis(200);
@@ -55,7 +64,8 @@ final class Placement {
     private final OrderSettings settings;
     private final Aftermath aftermath;
     private final Consequences consequences;
-    private final String owner = "node-" + UUID.randomUUID();
+    private final Node node;
+    private final LastingWrites writes;
     private volatile boolean stopped;
 
     @Inject
@@ -65,12 +75,15 @@ final class Placement {
             Catalogs catalogs,
             Records records,
             AccountEnvironment environment,
+            Node node,
             OrderSettings settings) {
         this.router = router;
         this.accounts = accounts;
         this.records = records;
         this.environment = environment;
         this.clock = environment.clock();
+        this.node = node;
+        this.writes = new LastingWrites(records, environment.sleeper());
         this.settings = settings;
         this.aftermath = new Aftermath(settings);
         this.consequences = new Consequences(catalogs, settings);
@@ -87,13 +100,11 @@ final class Placement {
                     "expired: it was not to be bought after "
                             + order.request().notAfter().get() + reason));
         }
-        long sent = order.attempts().stream()
-                .filter(attempt -> attempt.state().wasSent())
-                .count();
-        if (sent >= settings.mostSent()) {
+        long vain = order.attempts().stream().filter(Placement::wasInVain).count();
+        if (vain >= settings.mostSent()) {
             return postpone(
                     order,
-                    "held for a person: " + sent + " attempts were sent and none bought it; withdraw it",
+                    "held for a person: " + vain + " attempts were sent and none bought it; withdraw it",
                     settings.heldFor());
         }
         try {
@@ -103,9 +114,61 @@ final class Placement {
         }
     }
 
+    /** What a panel refuses for a reason of its own, and not of this order's, is not held against the order. */
+    private static boolean wasInVain(Attempt attempt) {
+        return attempt.state().wasSent()
+                && attempt.refusal().filter(PASSING::contains).isEmpty();
+    }
+
+    /**
+     * Rule 2: the one repeat that there is. Under the same attempt, at the same account, of the same content, and only while
+     * the panel surely recognises it.
+     */
+    Order repeat(Order order, Attempt doubtful) {
+        Account account = accounts.get(doubtful.account());
+        if (!(account.adds().acquire(doubtful.cost()) instanceof AddPermission.Granted granted)) {
+            return order;
+        }
+        try (AddPermit permit = granted.permit()) {
+            Duration longest = account.profile().addTimeout();
+            Lease lease = lease(longest);
+            Duration recognised = account.profile().idempotentFor().orElse(Duration.ZERO);
+            boolean tooLate = lease.until().isAfter(doubtful.claimedAt().plus(recognised));
+            if (isClosedToClaims() || tooLate || !isStillWanted(order)) {
+                return order;
+            }
+            Repeat repeat = new Repeat(
+                    order.reference(), doubtful.id(), node.id(), doubtful.changedAt(), lease.begunAt(), lease.until());
+            Written begun = writes.write(repeat, doubtful.id());
+            if (!begun.applied()) {
+                return begun.order();
+            }
+            AddOutcome outcome = isStillWanted(begun.order()) && lease.leaves(longest)
+                    ? permit.add(newOrder(order, doubtful))
+                    : AddOutcome.notSent("the repeat was recorded too late");
+            Change told = aftermath.ofRepeat(begun.order(), doubtful, outcome, node.id(), clock.instant());
+            return writes.write(told, doubtful.id() + " repeated at " + account.name() + ": " + outcome)
+                    .order();
+        }
+    }
+
+    private static NewOrder newOrder(Order order, Attempt attempt) {
+        return new NewOrder(attempt.id(), attempt.service(), order.request().details());
+    }
+
+    private Lease lease(Duration longest) {
+        return Lease.begin(clock, environment.nanoTime(), longest.plus(settings.leaseMargin()));
+    }
+
+    /** While a write waits for the ledger to come back, nothing new is begun (rule 6). */
+    private boolean isClosedToClaims() {
+        return stopped || writes.areStuck();
+    }
+
     /** Claims nothing from now on. */
     void stop() {
         stopped = true;
+        writes.stop();
     }
 
     private Order follow(Order order, RoutePlan plan) {
@@ -139,35 +202,42 @@ final class Placement {
 
     private Order buy(Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit) {
         try (permit) {
-            if (stopped) {
+            if (isClosedToClaims()) {
                 return order;
             }
             Duration longest = account.profile().addTimeout();
-            Lease lease = Lease.begin(clock, environment.nanoTime(), longest.plus(settings.leaseMargin()));
+            Lease lease = lease(longest);
             Attempt attempt = Attempt.claim(
                     ClientReference.of(UUID.randomUUID().toString()),
                     account.name(),
                     candidate.target().service(),
                     candidate.cost(),
                     plan.toString(),
-                    owner,
+                    node.id(),
                     lease.begunAt(),
                     lease.until());
-            Written claimed = insist(
+            Written claimed = writes.write(
                     new Claim(order.reference(), attempt, order.attempts().size()), attempt.id());
             if (!claimed.applied()) {
-                // Taken and put in doubt before the ledger's answer came: nobody knows better that nothing was sent.
-                return claimed.order().attempt(attempt.id()).isEmpty()
-                        ? claimed.order()
-                        : settle(order, attempt, account, AddOutcome.notSent("its claim was answered too late"));
+                return unclaimed(order, claimed.order(), attempt, account);
             }
             AddOutcome outcome = isStillWanted(claimed.order()) && lease.leaves(longest)
-                    ? permit.add(new NewOrder(
-                            attempt.id(), attempt.service(), order.request().details()))
+                    ? permit.add(newOrder(order, attempt))
                     : AddOutcome.notSent(
                             "the claim took so long that its lease no longer covers the call, or that the order is not wanted");
             return settle(claimed.order(), attempt, account, outcome);
         }
+    }
+
+    private Order unclaimed(Order before, Order now, Attempt attempt, Account account) {
+        if (now.attempt(attempt.id()).isPresent()) {
+            // Taken and put in doubt before the ledger's answer came: nobody knows better that nothing was sent.
+            return settle(before, attempt, account, AddOutcome.notSent("its claim was answered too late"));
+        }
+        boolean held = now.state().isWaiting()
+                && now.attempts().size() == before.attempts().size()
+                && !now.withdrawn();
+        return held ? postpone(now, "account '" + account.name() + "' is held while its balance is read", HELD) : now;
     }
 
     /** Looked at again behind the claim, which the ledger may have kept waiting. */
@@ -180,7 +250,7 @@ final class Placement {
     private Order settle(Order order, Attempt attempt, Account account, AddOutcome outcome) {
         LOG.debug("Order '{}', attempt {} at '{}': {}", order.reference(), attempt.id(), account.name(), outcome);
         Settle settle = aftermath.of(order, attempt, outcome, clock.instant());
-        Order settled = insist(settle, attempt.id() + " at " + account.name() + ": " + outcome)
+        Order settled = writes.write(settle, attempt.id() + " at " + account.name() + ": " + outcome)
                 .order();
         if (settled.state() == Order.State.IN_DOUBT) {
             LOG.warn(
@@ -192,27 +262,6 @@ final class Placement {
         }
         consequences.draw(account, outcome);
         return settled;
-    }
-
-    /** Rule 6: a write whose fate is unknown is issued again until the ledger answers; the log keeps it meanwhile. */
-    private Written insist(Change change, Object what) {
-        while (true) {
-            try {
-                return records.apply(change);
-            } catch (RuntimeException | Error e) {
-                LOG.error("Order '{}' could not be written and is written again: {}", change.reference(), what, e);
-                pause();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            environment.sleeper().sleep(LEDGER_SOON);
-        } catch (InterruptedException e) {
-            // Nothing interrupts the core's threads; whoever does takes no outcome with them.
-            LOG.warn("An interrupt was ignored: a write is still to be taken by the ledger");
-        }
     }
 
     private Order postpone(Order order, String reason, Duration wait) {

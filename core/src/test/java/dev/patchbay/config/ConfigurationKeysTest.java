@@ -40,7 +40,9 @@ class ConfigurationKeysTest {
 
     /** Every key, each with another value than its default; UNKNOWN marks the beginning of each block. */
     private static final String EVERYTHING = """
-            {UNKNOWN ledger: memory, providers: {reserve: {UNKNOWN
+            {UNKNOWN ledger: memory, recovery: restored-1,
+             orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s},
+             providers: {reserve: {UNKNOWN
               plugin: other, user: me, currency: EUR, exclusive: true, retired: true, limits: {UNKNOWN
                 requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
                 retry: {UNKNOWN tries: 9, first: 1s, longest: 2s},
@@ -62,6 +64,16 @@ class ConfigurationKeysTest {
 
     static {
         lands("ledger", "memory", config -> config.ledger().orElse("none"));
+        lands("recovery", Optional.of("restored-1"), PatchbayConfig::recovery);
+        lands("orders.in-flight", 9, config -> config.orders().inFlight());
+        lands(
+                "orders.lease-margin",
+                Duration.ofSeconds(8),
+                config -> config.orders().leaseMargin());
+        lands(
+                "orders.settle-after",
+                Duration.ofSeconds(7),
+                config -> config.orders().settleAfter());
         lands("providers.reserve.plugin", "other", account(AccountSettings::plugin));
         lands("providers.reserve.user", "me", account(it -> it.plugged().getOrDefault("user", "none")));
         lands("providers.reserve.currency", Optional.of("EUR"), account(AccountSettings::currency));

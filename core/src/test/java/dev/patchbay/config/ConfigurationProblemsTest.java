@@ -38,8 +38,8 @@ class ConfigurationProblemsTest {
         assertThat(failure).hasMessage("""
                         patchbay.yaml has 14 problems; nothing was opened:
                         patchbay.yaml:1: ledger: is required: it says where orders are remembered; installed: memory
-                        patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: ledger, providers, services. \
-                        Did you mean 'ledger'?
+                        patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: ledger, orders, \
+                        providers, recovery, services. Did you mean 'ledger'?
                         patchbay.yaml:4: providers.fixedmember.plugin: plugin 'fixedmembr' is not known; known: \
                         fixedmember. Did you mean 'fixedmember'?
                         patchbay.yaml:5: providers.fixedmember.key: environment variable 'FIXEDMEMBER_KY' is not set; \

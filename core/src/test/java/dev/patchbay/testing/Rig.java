@@ -17,6 +17,7 @@ import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.OrderModule;
+import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.Preference;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.RoutingModule;
@@ -77,6 +78,7 @@ public final class Rig implements AutoCloseable {
                     binder.bind(Clock.class).toInstance(clock);
                     binder.bind(MeterRegistry.class).toInstance(meters);
                     binder.bind(Scheduler.class).toInstance(scheduler);
+                    binder.bind(OrderSettings.class).toInstance(OrderSettings.DEFAULT);
                 });
     }
 
