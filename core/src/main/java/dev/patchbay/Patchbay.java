@@ -3,6 +3,7 @@ package dev.patchbay;
 import dev.patchbay.catalog.Balances;
 import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.order.Dispatcher;
+import dev.patchbay.order.Heartbeat;
 import dev.patchbay.routing.Router;
 import dev.patchbay.tracking.Poller;
 import dev.patchbay.tracking.RefillPoller;
@@ -20,6 +21,7 @@ public final class Patchbay implements AutoCloseable {
     private final Router router;
     private final Catalogs catalogs;
     private final Balances balances;
+    private final Heartbeat heartbeat;
     private final Dispatcher dispatcher;
     private final Poller poller;
     private final RefillPoller refillPoller;
@@ -32,6 +34,7 @@ public final class Patchbay implements AutoCloseable {
             Router router,
             Catalogs catalogs,
             Balances balances,
+            Heartbeat heartbeat,
             Dispatcher dispatcher,
             Poller poller,
             RefillPoller refillPoller) {
@@ -40,6 +43,7 @@ public final class Patchbay implements AutoCloseable {
         this.router = router;
         this.catalogs = catalogs;
         this.balances = balances;
+        this.heartbeat = heartbeat;
         this.dispatcher = dispatcher;
         this.poller = poller;
         this.refillPoller = refillPoller;
@@ -88,7 +92,7 @@ public final class Patchbay implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             dispatcher.stop();
-            resources.close();
+            resources.close(heartbeat::close);
             orders.close();
         }
     }
@@ -96,6 +100,7 @@ public final class Patchbay implements AutoCloseable {
     /** Called by Guice once everything is there. */
     @Inject
     void start() {
+        heartbeat.start();
         balances.start();
         catalogs.start();
         dispatcher.start();

@@ -72,15 +72,23 @@ record Resources(
                         token));
     }
 
-    /** The scheduler first: it waits for the calls that are under way and for their outcomes to be recorded. */
     @Override
     public void close() {
+        close(() -> {});
+    }
+
+    /**
+     * The scheduler first: it waits for the calls that are under way and for their outcomes to be recorded. What this node
+     * has of the ledger is given back behind them.
+     */
+    void close(Runnable giveBack) {
         try {
             scheduler.close();
         } finally {
             try {
                 accounts.close();
             } finally {
+                giveBack.run();
                 ledger.close();
             }
         }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,13 +67,15 @@ class PatchbayTest {
     }
 
     @Test
-    void takesTheEmbeddersLedger() throws Exception {
+    void takesTheEmbeddersLedgerAndGivesBackWhatItLeased() throws Exception {
         Ledger own = new MemoryLedger();
         try (Patchbay patchbay =
                 builder(GOOD.replace("ledger: memory\n", "")).ledger(own).open()) {
             patchbay.orders().submit(REQUEST);
             assertThat(own.find("web-4711")).isPresent();
+            assertThat(own.leases().inForce("", Instant.EPOCH)).hasSize(3);
         }
+        assertThat(own.leases().inForce("", Instant.EPOCH)).isEmpty();
     }
 
     @Test

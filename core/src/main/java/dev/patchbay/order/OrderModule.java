@@ -10,6 +10,7 @@ public final class OrderModule extends AbstractModule {
         bind(Placement.class);
         bind(Dispatcher.class);
         bind(Intake.class);
+        bind(Heartbeat.class);
         bind(Node.class).toInstance(Node.fresh());
     }
 }

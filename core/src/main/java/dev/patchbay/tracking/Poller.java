@@ -5,6 +5,7 @@ import dev.patchbay.account.Accounts;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
 import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Answers;
@@ -39,10 +40,10 @@ public final class Poller implements Sweep.Work {
     private final Sweep sweep;
 
     @Inject
-    Poller(Accounts accounts, Records records, Clock clock, Scheduler scheduler) {
+    Poller(Accounts accounts, Heartbeat heartbeat, Records records, Clock clock, Scheduler scheduler) {
         this.records = records;
         this.clock = clock;
-        this.sweep = new Sweep(Duty.POLL, accounts, records.ledger(), clock, scheduler, this);
+        this.sweep = new Sweep(Duty.POLL, accounts, heartbeat, records.ledger(), clock, scheduler, this);
     }
 
     /** Begins to ask. */

@@ -6,6 +6,7 @@ import dev.patchbay.ledger.AnswerFollowUp;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
 import dev.patchbay.spi.Answers;
 import dev.patchbay.spi.Operation;
@@ -35,10 +36,10 @@ public final class RefillPoller implements Sweep.Work {
     private record Open(Order order, FollowUp refill) {}
 
     @Inject
-    RefillPoller(Accounts accounts, Records records, Clock clock, Scheduler scheduler) {
+    RefillPoller(Accounts accounts, Heartbeat heartbeat, Records records, Clock clock, Scheduler scheduler) {
         this.records = records;
         this.clock = clock;
-        this.sweep = new Sweep(Duty.FOLLOW_UP, accounts, records.ledger(), clock, scheduler, this);
+        this.sweep = new Sweep(Duty.FOLLOW_UP, accounts, heartbeat, records.ledger(), clock, scheduler, this);
     }
 
     /** Begins to ask. */

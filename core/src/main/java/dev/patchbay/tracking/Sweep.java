@@ -6,6 +6,7 @@ import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.order.Heartbeat;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.time.Scheduler;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through what is due at every account, batch by batch, the accounts side by side. A batch that fails stays as it was
+ * Goes through what is due at every account that this node looks after, batch by batch, the accounts side by side. A batch that fails stays as it was
  * and comes due again; it ends this account's sweep and disturbs no other.
  */
 final class Sweep {
@@ -28,6 +29,7 @@ final class Sweep {
 
     private final Duty duty;
     private final Accounts accounts;
+    private final Heartbeat heartbeat;
     private final Ledger ledger;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -43,9 +45,17 @@ final class Sweep {
         void ask(Account account, List<Order> due);
     }
 
-    Sweep(Duty duty, Accounts accounts, Ledger ledger, Clock clock, Scheduler scheduler, Work work) {
+    Sweep(
+            Duty duty,
+            Accounts accounts,
+            Heartbeat heartbeat,
+            Ledger ledger,
+            Clock clock,
+            Scheduler scheduler,
+            Work work) {
         this.duty = duty;
         this.accounts = accounts;
+        this.heartbeat = heartbeat;
         this.ledger = ledger;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -58,7 +68,7 @@ final class Sweep {
 
     private void begin() {
         for (Account account : accounts.all()) {
-            if (running.add(account.name())) {
+            if (heartbeat.looksAfter(account.name()) && running.add(account.name())) {
                 scheduler.execute(() -> {
                     try {
                         sweep(account);

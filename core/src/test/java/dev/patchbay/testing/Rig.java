@@ -15,6 +15,7 @@ import dev.patchbay.ledger.MemoryLedger;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.order.Dispatcher;
+import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
@@ -104,6 +105,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void start() {
+        get(Heartbeat.class).start();
         get(Balances.class).start();
         get(Catalogs.class).start();
         get(Dispatcher.class).start();
@@ -192,6 +194,7 @@ public final class Rig implements AutoCloseable {
     public void close() {
         get(Dispatcher.class).stop();
         scheduler.close();
+        get(Heartbeat.class).close();
         accounts.close();
         ledger.close();
     }
