@@ -1,0 +1,65 @@
+package dev.patchbay.ledger.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
+import javax.sql.DataSource;
+
+/** What differs between the databases, all of it. */
+interface Engine extends AutoCloseable {
+    /** What people call the ledger; holds no secret. */
+    String name();
+
+    /** A connection that everything is written through, on which durability is known to be in force. */
+    Session connectToWrite() throws SQLException;
+
+    /** A connection to read from, in one state from the first statement to the end of its transaction. */
+    Session borrowToRead() throws SQLException;
+
+    /** Takes back a connection to read from; closes it where it may be broken. */
+    void giveBack(Session session, boolean sound);
+
+    /** Where migrations run. */
+    DataSource migrations();
+
+    /** The resources with the migrations of this database. */
+    String scripts();
+
+    /**
+     * Begins a transaction that writes, durable whatever the session says otherwise. Gives back the ledger's time; empty
+     * where that is its callers'.
+     */
+    Optional<Instant> begin(Session session) throws SQLException;
+
+    /** The ledger's time for a read; empty where that is its callers'. */
+    Optional<Instant> now(Session session) throws SQLException;
+
+    /** Keeps out every other transaction that writes, until this one ends. */
+    void excludeOthers(Session session) throws SQLException;
+
+    /** Holds the accounts until the transaction ends: some against claims, and some that are claimed at against holds. */
+    void holdAccounts(Session session, SortedSet<String> held, SortedSet<String> claimed) throws SQLException;
+
+    /** A condition that a column is among many values, which are one parameter. */
+    String among(String column);
+
+    /** Gives the values of {@link #among}. */
+    void bindAll(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException;
+
+    /** What makes a query keep the rows of a table for its transaction. */
+    String forUpdate(String table);
+
+    /** The same, leaving out those that another transaction has. */
+    String skipLocked();
+
+    Fault fault(SQLException e);
+
+    /** What proves that whoever used the ledger before is dead. */
+    Optional<String> proofOfDeath();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,254 @@
+package dev.patchbay.ledger.jdbc;
+
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Claim;
+import dev.patchbay.ledger.Cursor;
+import dev.patchbay.ledger.Event;
+import dev.patchbay.ledger.Leases;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Orphan;
+import dev.patchbay.ledger.Reading;
+import dev.patchbay.ledger.Recovery;
+import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Written;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.PanelOrderId;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The durable ledger: what a method has returned from survives the loss of the process and of power. SQLite in a file for
+ * one process; PostgreSQL for any number of nodes.
+ *
+ * <p>Everything that is written shares commits with what else is being written, and each write succeeds or fails alone.
+ */
+public final class JdbcLedger implements Ledger {
+    private static final int PAGE = 500;
+
+    private final Engine engine;
+    private final Writer writer;
+    private final Reads reads;
+    private final Leases leases;
+
+    private JdbcLedger(Engine engine, Clock clock) {
+        this.engine = engine;
+        writer = new Writer(engine);
+        reads = new Reads(engine);
+        leases = new JdbcLeases(writer, reads);
+        orphanTheDead(clock.instant());
+    }
+
+    /**
+     * Opens a file of SQLite, and makes it where there is none. A relative path counts from the working directory of the
+     * process. A file beside it, {@code .lock} added to its name, keeps every other process out; since whoever had it before
+     * is dead, what was being sent then is put in doubt at once.
+     *
+     * @throws IllegalArgumentException saying why it cannot be used: another process has it, or it is of a newer version
+     * @throws dev.patchbay.ledger.LedgerException where it cannot be read or written
+     */
+    public static JdbcLedger sqlite(Path file, Clock clock) {
+        return sqlite(file, clock, JdbcOptions.DEFAULT);
+    }
+
+    /** The same with options. */
+    public static JdbcLedger sqlite(Path file, Clock clock, JdbcOptions options) {
+        return open(SqliteEngine.open(file), clock, options);
+    }
+
+    static JdbcLedger open(Engine engine, Clock clock, JdbcOptions options) {
+        try {
+            Schema.prepare(engine, options);
+            return new JdbcLedger(engine, clock);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Order accept(OrderRequest request, Instant at) {
+        return order(request.reference(), Write.Needs.NOTHING, transaction -> transaction.accept(request, at));
+    }
+
+    @Override
+    public Written apply(Change change) {
+        Optional<String> claimed =
+                change instanceof Claim claim ? Optional.of(claim.attempt().account()) : Optional.empty();
+        return order(
+                change.reference(),
+                new Write.Needs(Optional.empty(), claimed),
+                transaction -> transaction.apply(change));
+    }
+
+    private <R> R order(String reference, Write.Needs needs, Write.Body<R> body) {
+        return writer.write(new Write<>(Write.Turn.ORDER, reference, needs, body));
+    }
+
+    @Override
+    public Optional<Order> find(String reference) {
+        return reads.read(session -> only(session, Optional.of(reference)));
+    }
+
+    @Override
+    public Optional<Order> findByAttempt(ClientReference attempt) {
+        return reads.read(session -> only(session, new References(session).ofAttempt(attempt)));
+    }
+
+    @Override
+    public Optional<Order> findByPanelOrder(String account, PanelOrderId panelOrder) {
+        return reads.read(session -> only(session, new References(session).ofPanelOrder(account, panelOrder)));
+    }
+
+    @Override
+    public List<Order> reserve(Reservation reservation) {
+        return writer.write(
+                new Write<>(Write.Turn.RESERVE, reservation.duty().name(), Write.Needs.NOTHING, transaction -> {
+                    References references = new References(transaction.session());
+                    Reservation timed = transaction.timed(reservation);
+                    List<String> due = references.due(timed);
+                    if (due.isEmpty()) {
+                        return List.of();
+                    }
+                    references.putOff(timed, due);
+                    return all(transaction.session(), due);
+                }));
+    }
+
+    @Override
+    public List<Order> doubts(String after, int limit) {
+        return reads.read(session -> all(session, new References(session).doubtful(after, limit)));
+    }
+
+    @Override
+    public List<Order> changedSince(String account, Instant since, int limit) {
+        return reads.read(session -> all(session, new References(session).changedSince(account, since, limit)));
+    }
+
+    @Override
+    public List<Event> events(Cursor after, int limit) {
+        return reads.read(session -> {
+            String epoch = Standing.read(session).epoch();
+            after.checkIn(epoch);
+            return EventRow.after(session, epoch, after.number(), limit);
+        });
+    }
+
+    @Override
+    public Cursor end() {
+        return reads.read(session -> {
+            Standing standing = Standing.read(session);
+            return new Cursor(standing.epoch(), standing.lastEvent());
+        });
+    }
+
+    @Override
+    public boolean isSending(String account) {
+        return reads.read(session -> session.first(
+                        "SELECT 1 FROM patchbay_orders WHERE duty = 'RECOVER' AND account = ? LIMIT 1",
+                        params -> params.text(account),
+                        row -> true)
+                .isPresent());
+    }
+
+    @Override
+    public Map<Order.State, Long> counts() {
+        return reads.read(session -> {
+            Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
+            session.query(
+                    "SELECT state, count(*) AS orders FROM patchbay_orders GROUP BY state",
+                    params -> {},
+                    row -> counts.put(row.word("state", Order.State.class), row.number("orders")));
+            return Map.copyOf(counts);
+        });
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public void keep(Reading reading) {
+        writer.write(new Write<>(
+                Write.Turn.AGREE,
+                reading.account(),
+                Write.Needs.NOTHING,
+                transaction -> ReadingRow.keep(transaction.session(), reading)));
+    }
+
+    @Override
+    public Optional<Reading> lastReading(String account, Instant before) {
+        return reads.read(session -> ReadingRow.last(session, account, before));
+    }
+
+    @Override
+    public Optional<Recovery> recovery() {
+        return reads.read(session -> Standing.read(session).recovery());
+    }
+
+    @Override
+    public boolean beginRecovery(String token, Instant at) {
+        return writer.write(new Write<>(
+                Write.Turn.ALONE,
+                token,
+                Write.Needs.NOTHING,
+                transaction -> new RecoveryRow(token, at).begin(transaction)));
+    }
+
+    @Override
+    public void endRecovery(String by, String note, Instant at) {
+        writer.write(new Write<>(
+                Write.Turn.ALONE, by, Write.Needs.NOTHING, transaction -> RecoveryRow.end(transaction, by, note, at)));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        engine.close();
+    }
+
+    /** Rule 4: what was being sent by a process that is proven dead, is sent no more. */
+    private void orphanTheDead(Instant now) {
+        Optional<String> proof = engine.proofOfDeath();
+        if (proof.isEmpty()) {
+            return;
+        }
+        String after = "";
+        List<Order> page;
+        do {
+            String last = after;
+            page = reads.read(session -> all(session, new References(session).ofClaims(last, PAGE)));
+            for (Order order : page) {
+                order.attempts().stream()
+                        .filter(attempt ->
+                                attempt.state() == Attempt.State.SENDING || attempt.state() == Attempt.State.ORPHANED)
+                        .map(attempt -> Orphan.dead(order.reference(), attempt.id(), now, now, proof.get()))
+                        .forEach(this::apply);
+                after = order.reference();
+            }
+        } while (!page.isEmpty());
+    }
+
+    private static Optional<Order> only(Session session, Optional<String> reference) throws SQLException {
+        return reference.isEmpty()
+                ? Optional.empty()
+                : all(session, List.of(reference.get())).stream().findFirst();
+    }
+
+    /** The orders, as their references are given. */
+    private static List<Order> all(Session session, List<String> references) throws SQLException {
+        Map<String, Order> loaded = new OrderStore(session).load(references, false);
+        return references.stream()
+                .flatMap(reference -> Optional.ofNullable(loaded.get(reference)).stream())
+                .toList();
+    }
+}

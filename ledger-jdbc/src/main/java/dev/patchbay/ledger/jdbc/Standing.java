@@ -1,0 +1,40 @@
+package dev.patchbay.ledger.jdbc;
+
+import dev.patchbay.ledger.Recovery;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where the ledger stands.
+ *
+ * @param epoch the history of its events
+ * @param era rises with each epoch
+ * @param lastEvent the number of the last one
+ * @param recovery the one that is under way
+ */
+record Standing(String epoch, long era, long lastEvent, Optional<Recovery> recovery) {
+    static Standing read(Session session) throws SQLException {
+        return session.first("""
+                        SELECT l.epoch, l.era, l.last_event, r.token, r.begun_at
+                        FROM patchbay_ledger l LEFT JOIN patchbay_recoveries r ON r.ended_at IS NULL
+                        ORDER BY r.begun_at DESC LIMIT 1""", params -> {}, row -> {
+                    Optional<Instant> begunAt = row.maybeInstant("begun_at");
+                    return new Standing(
+                            row.text("epoch"),
+                            row.number("era"),
+                            row.number("last_event"),
+                            row.maybeText("token").flatMap(token -> begunAt.map(at -> new Recovery(token, at))));
+                })
+                .orElseThrow(() -> new SQLException("the table patchbay_ledger has lost its one row"));
+    }
+
+    /** Whether it is an older state than another. */
+    boolean isBefore(Standing other) {
+        return era < other.era || (era == other.era && lastEvent < other.lastEvent);
+    }
+
+    Standing after(int events) {
+        return new Standing(epoch, era, lastEvent + events, recovery);
+    }
+}

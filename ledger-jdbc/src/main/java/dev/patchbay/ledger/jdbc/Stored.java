@@ -1,0 +1,111 @@
+package dev.patchbay.ledger.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+
+/**
+ * Texts and instants as they are stored: exactly, whatever they hold, since a change that is issued again is recognised by
+ * comparing (rule 6).
+ */
+final class Stored {
+    /** Begins a text that holds what no database takes as it is. */
+    private static final char MARK = '\u241B';
+
+    /** Begins an instant after the year 9999: it sorts behind all others. */
+    private static final char FAR = '~';
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final DateTimeFormatter SORTED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int LONGEST_KEY = 200;
+
+    private Stored() {}
+
+    /**
+     * A text with what PostgreSQL or UTF-8 cannot hold written out: NUL, and half a pair of surrogates. Panels send both.
+     */
+    static String text(String value) {
+        if (isPlain(value)) {
+            return value;
+        }
+        StringBuilder written = new StringBuilder().append(MARK);
+        for (int index = 0; index < value.length(); index++) {
+            char character = value.charAt(index);
+            if (character == 0 || character == MARK || Character.isSurrogate(character)) {
+                written.append(MARK).append(String.format("%04x", (int) character));
+            } else {
+                written.append(character);
+            }
+        }
+        return written.toString();
+    }
+
+    /** What {@link #text(String)} was given. */
+    static String readText(String stored) {
+        if (stored.isEmpty() || stored.charAt(0) != MARK) {
+            return stored;
+        }
+        StringBuilder read = new StringBuilder();
+        for (int index = 1; index < stored.length(); index++) {
+            char character = stored.charAt(index);
+            if (character == MARK) {
+                read.append((char) Integer.parseInt(stored, index + 1, index + 5, 16));
+                index += 4;
+            } else {
+                read.append(character);
+            }
+        }
+        return read.toString();
+    }
+
+    private static boolean isPlain(String value) {
+        for (int index = 0; index < value.length(); index++) {
+            char character = value.charAt(index);
+            if (character == 0 || (character == MARK && index == 0)) {
+                return false;
+            }
+            if (Character.isSurrogate(character)) {
+                if (!Character.isHighSurrogate(character)
+                        || index + 1 == value.length()
+                        || !Character.isLowSurrogate(value.charAt(index + 1))) {
+                    return false;
+                }
+                index++;
+            }
+        }
+        return true;
+    }
+
+    /** An instant as a text that sorts by time. */
+    static String instant(Instant value) {
+        if (value.isAfter(LAST)) {
+            return FAR + value.toString();
+        }
+        return value.isBefore(FIRST) ? value.toString() : SORTED.format(value);
+    }
+
+    /** What {@link #instant(Instant)} was given. */
+    static Instant readInstant(String stored) {
+        return Instant.parse(stored.charAt(0) == FAR ? stored.substring(1) : stored);
+    }
+
+    /** What stands for an id in an index, which takes no text of any length. */
+    static String key(String id) {
+        return id.length() <= LONGEST_KEY ? text(id) : "sha256:" + digest(id);
+    }
+
+    private static String digest(String id) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text(id).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.patchbay.ledger.jdbc;
+
+import dev.patchbay.ledger.LedgerException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Something to write, and the caller who waits for it. */
+final class Write<R> {
+    private final Turn turn;
+    private final String subject;
+    private final Needs needs;
+    private final Body<R> body;
+    private final CompletableFuture<R> answer = new CompletableFuture<>();
+    private @Nullable R result;
+    private @Nullable RuntimeException failure;
+
+    /** When its turn is within a transaction. Who waits for another's rows goes before who has any. */
+    enum Turn {
+        /** Leases and what else touches no order. */
+        AGREE,
+        /** A request or a change; its subject is the reference. */
+        ORDER,
+        /** Reservations, which never wait. */
+        RESERVE,
+        /** One that needs a transaction to itself. */
+        ALONE
+    }
+
+    /** What it does. */
+    @FunctionalInterface
+    interface Body<R> {
+        R in(Transaction transaction) throws SQLException, LostRaceException;
+    }
+
+    Write(Turn turn, String subject, Needs needs, Body<R> body) {
+        this.turn = turn;
+        this.subject = subject;
+        this.needs = needs;
+        this.body = body;
+    }
+
+    /**
+     * What a write needs of a transaction.
+     *
+     * @param held the account that it holds against claims
+     * @param claimed the account that it claims at
+     */
+    record Needs(Optional<String> held, Optional<String> claimed) {
+        static final Needs NOTHING = new Needs(Optional.empty(), Optional.empty());
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    /** Does it; what a rule says against it is the caller's alone. */
+    void perform(Transaction transaction) throws SQLException, LostRaceException {
+        result = null;
+        failure = null;
+        try {
+            result = body.in(transaction);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** The transaction is in force. */
+    void committed() {
+        if (failure != null) {
+            answer.completeExceptionally(failure);
+        } else {
+            answer.complete(result);
+        }
+    }
+
+    void failed(RuntimeException why) {
+        answer.completeExceptionally(why);
+    }
+
+    /** Waits for the answer. An interrupt waits with it: what is being written cannot be taken back. */
+    R await() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw thrown(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        if (cause instanceof LedgerException failure) {
+            // Shared by all whom it concerns: each gets a copy that shows where they waited.
+            return new LedgerException(String.valueOf(failure.getMessage()), failure.getCause());
+        }
+        return cause instanceof RuntimeException failure
+                ? failure
+                : new LedgerException("the ledger's writer failed: " + cause, cause);
+    }
+}
