@@ -40,7 +40,8 @@ public record AccountSettings(
 
     /** An account with the default limits. */
     public static AccountSettings of(String name, String plugin, Map<String, Object> plugged) {
-        return new AccountSettings(name, plugin, plugged, AccountLimits.defaults(), Optional.empty(), false, false, false);
+        return new AccountSettings(
+                name, plugin, plugged, AccountLimits.defaults(), Optional.empty(), false, false, false);
     }
 
     /** With other limits. */

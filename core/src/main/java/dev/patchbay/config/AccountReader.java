@@ -55,16 +55,18 @@ final class AccountReader {
         boolean neighbours = flag(block, NEIGHBOURS);
         boolean retired = flag(block, RETIRED);
         if (neighbours && !exclusive) {
-            block.problem(NEIGHBOURS, "an order near ours may be somebody else's; say 'exclusive: true' too, where nobody"
-                    + " else orders with this key");
+            block.problem(
+                    NEIGHBOURS,
+                    "an order near ours may be somebody else's; say 'exclusive: true' too, where nobody"
+                            + " else orders with this key");
         }
         if (factory.isEmpty()) {
             // Nobody knows which other keys are right, but variables that are missing are missing.
             block.others().forEach(value -> RawSetting.read(value, false));
         }
         return factory.flatMap(plugin -> settings(plugin, block)
-                .map(plugged ->
-                        new AccountSettings(name, plugin.name(), plugged, limits, currency, exclusive, neighbours, retired)));
+                .map(plugged -> new AccountSettings(
+                        name, plugin.name(), plugged, limits, currency, exclusive, neighbours, retired)));
     }
 
     private static boolean flag(Block block, String key) {

@@ -28,8 +28,10 @@ public record Doubt(Order order, Attempt attempt, Duration age, List<String> set
     /** On one line, with all that a person needs who looks at the panel. */
     @Override
     public String toString() {
-        return "order '" + order.reference() + "', attempt " + attempt.id() + " at '" + attempt.account() + "' (service "
-                + attempt.service() + order.request().details().target().map(link -> ", " + link).orElse("")
+        return "order '" + order.reference() + "', attempt " + attempt.id() + " at '" + attempt.account()
+                + "' (service "
+                + attempt.service()
+                + order.request().details().target().map(link -> ", " + link).orElse("")
                 + attempt.cost().map(cost -> ", " + cost).orElse("") + "), sent " + attempt.claimedAt() + ": "
                 + attempt.words();
     }

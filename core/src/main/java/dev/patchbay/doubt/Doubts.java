@@ -28,6 +28,7 @@ import java.util.Optional;
 /** The list of doubts, and what a person can say of them. */
 @Singleton
 public final class Doubts {
+    private static final int PAGE = 500;
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Records records;
@@ -47,9 +48,22 @@ public final class Doubts {
     public List<Doubt> all() {
         Instant now = clock.instant();
         List<Doubt> all = new ArrayList<>();
-        AccountHistory.doubts(records.ledger())
+        orders(records.ledger())
                 .forEach(order -> order.doubt().ifPresent(attempt -> all.add(doubt(order, attempt, now))));
         all.sort(Comparator.comparing(Doubt::age).reversed());
+        return all;
+    }
+
+    /** All orders in doubt, at whatever account. */
+    static List<Order> orders(Ledger ledger) {
+        List<Order> all = new ArrayList<>();
+        List<Order> page = ledger.doubts("", PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = page.size() < PAGE
+                    ? List.of()
+                    : ledger.doubts(page.get(page.size() - 1).reference(), PAGE);
+        }
         return all;
     }
 
@@ -64,9 +78,8 @@ public final class Doubts {
             placed.account().ifPresent(accounts::get);
         }
         Instant now = clock.instant();
-        Evidence.Finding finding = resolution instanceof Resolution.NotPlaced
-                ? Evidence.Finding.NOT_PLACED
-                : Evidence.Finding.PLACED;
+        Evidence.Finding finding =
+                resolution instanceof Resolution.NotPlaced ? Evidence.Finding.NOT_PLACED : Evidence.Finding.PLACED;
         Evidence evidence = new Evidence(Evidence.Source.OPERATOR, finding, now, note, by);
         Written written = records.apply(new Resolve(before.reference(), attempt, resolution, evidence, now));
         Attempt after = written.order().attempt(attempt).orElseThrow();
@@ -93,8 +106,8 @@ public final class Doubts {
         requireNamed(by);
         Ledger ledger = records.ledger();
         Recovery under = ledger.recovery()
-                .orElseThrow(() -> new IllegalStateException("no recovery is under way; 'recovery: <token>' in the"
-                        + " configuration begins one"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no recovery is under way; 'recovery: <token>' in the" + " configuration begins one"));
         release(under, by, note);
         ledger.endRecovery(by, note, clock.instant());
         // Once more, for those that were accepted while the first were released.
@@ -131,10 +144,14 @@ public final class Doubts {
             }
         });
         if (attempt.state() == Attempt.State.ORPHANED) {
-            ways.add("a late answer of node '" + attempt.owner() + "', or declareDead where it cannot come back: until then"
+            ways.add("a late answer of node '" + attempt.owner()
+                    + "', or declareDead where it cannot come back: until then"
                     + " no evidence shows that it was not placed");
         }
-        ways.add(untracked ? "the panel's id: resolve(placedAs), or resolve(closed)" : "a person who looks at the panel: resolve");
+        ways.add(
+                untracked
+                        ? "the panel's id: resolve(placedAs), or resolve(closed)"
+                        : "a person who looks at the panel: resolve");
         return ways;
     }
 

@@ -61,19 +61,21 @@ final class Findings {
     /** The panel has it. */
     Order placed(Order order, Attempt doubtful, Evidence.Source source, PanelOrderId id, String why) {
         return settled(
-                order, doubtful, new Resolution.PlacedAs(id, Optional.empty()), evidence(source, true, why), firstPoll());
+                order,
+                doubtful,
+                new Resolution.PlacedAs(id, Optional.empty()),
+                evidence(source, true, why),
+                firstPoll());
     }
 
     /** The panel has it, and nobody knows as what. */
     Order placed(Order order, Attempt doubtful, Evidence.Source source, String why) {
-        return settled(
-                order, doubtful, Resolution.placedUnknown(), evidence(source, true, why), nextLook(doubtful));
+        return settled(order, doubtful, Resolution.placedUnknown(), evidence(source, true, why), nextLook(doubtful));
     }
 
     /** The panel has it not, by evidence that was taken when {@link #isRipe}. */
     Order notPlaced(Order order, Attempt doubtful, Evidence.Source source, String why) {
-        return settled(
-                order, doubtful, Resolution.notPlaced(), evidence(source, false, why), clock.instant());
+        return settled(order, doubtful, Resolution.notPlaced(), evidence(source, false, why), clock.instant());
     }
 
     /** Its owner is declared dead. */

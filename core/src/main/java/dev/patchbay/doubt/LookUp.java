@@ -42,8 +42,7 @@ final class LookUp implements Witness {
         if (answer instanceof Lookup.Absent absent) {
             return absent(order, doubtful, absent.conclusive(), ripe);
         }
-        return findings.undecided(
-                order, doubtful, SOURCE, "the panel did not say: " + ((Lookup.Unknown) answer).why());
+        return findings.undecided(order, doubtful, SOURCE, "the panel did not say: " + ((Lookup.Unknown) answer).why());
     }
 
     private Order absent(Order order, Attempt doubtful, boolean conclusive, boolean ripe) {
@@ -56,7 +55,8 @@ final class LookUp implements Witness {
         } else if (doubtful.state() == Attempt.State.ORPHANED) {
             why += ", and its sender may still send it";
         } else {
-            why += "; that counts from " + findings.ripe(doubtful).map(Object::toString).orElse("never");
+            why += "; that counts from "
+                    + findings.ripe(doubtful).map(Object::toString).orElse("never");
         }
         return findings.undecided(order, doubtful, SOURCE, why);
     }

@@ -57,8 +57,8 @@ final class Neighbours implements Witness {
         if (cost.isEmpty()) {
             return undecided(order, doubtful, "what it costs is not fixed, so that no order can be told to be it");
         }
-        List<Order> around = ledger.changedSince(
-                account.name(), doubtful.claimedAt().minus(AROUND), MOST_KNOWN + 1);
+        List<Order> around =
+                ledger.changedSince(account.name(), doubtful.claimedAt().minus(AROUND), MOST_KNOWN + 1);
         Optional<Range> range = around.size() > MOST_KNOWN ? Optional.empty() : range(around, account, doubtful);
         if (range.isEmpty()) {
             return undecided(order, doubtful, "no orders near it are known, or too many, to look between their ids");
@@ -69,7 +69,8 @@ final class Neighbours implements Witness {
         } catch (PanelException e) {
             return undecided(order, doubtful, "the panel could not be asked for ids near ours: " + e.getMessage());
         }
-        String looked = "of the ids " + range.get().from() + " to " + range.get().to() + ", ";
+        String looked =
+                "of the ids " + range.get().from() + " to " + range.get().to() + ", ";
         if (unknown.size() != 1) {
             return undecided(
                     order, doubtful, looked + unknown.size() + " are orders of " + cost.get() + " that nobody knows");
@@ -104,7 +105,8 @@ final class Neighbours implements Witness {
     private static Stream<Long> ids(List<Order> around, Account account, Predicate<Attempt> wanted) {
         return around.stream()
                 .flatMap(order -> order.attempts().stream())
-                .filter(attempt -> attempt.account().equals(account.name()) && attempt.state().isBought())
+                .filter(attempt -> attempt.account().equals(account.name())
+                        && attempt.state().isBought())
                 .filter(wanted)
                 .flatMap(attempt -> attempt.panelOrder().stream())
                 .map(PanelOrderId::value)
@@ -142,7 +144,7 @@ final class Neighbours implements Witness {
     }
 
     private boolean couldBeAnothers(Account account, Attempt doubtful, Money cost) {
-        return AccountHistory.doubts(ledger).stream()
+        return Doubts.orders(ledger).stream()
                 .flatMap(order -> order.doubt().stream())
                 .filter(other -> other.account().equals(account.name()) || other.isOfNoAccount())
                 .filter(other -> !other.id().equals(doubtful.id()))

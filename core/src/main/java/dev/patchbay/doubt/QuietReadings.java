@@ -61,10 +61,13 @@ final class QuietReadings {
     }
 
     void start() {
-        scheduler.every(TICK, () -> accounts.all().stream()
-                .filter(account -> account.settings().exclusive() && !account.settings().retired())
-                .filter(this::isDue)
-                .forEach(account -> scheduler.execute(() -> read(account))));
+        scheduler.every(
+                TICK,
+                () -> accounts.all().stream()
+                        .filter(account -> account.settings().exclusive()
+                                && !account.settings().retired())
+                        .filter(this::isDue)
+                        .forEach(account -> scheduler.execute(() -> read(account))));
     }
 
     private boolean isDue(Account account) {
@@ -99,7 +102,8 @@ final class QuietReadings {
 
     private Optional<Reading> read(Account account, Instant begun) {
         Instant at = clock.instant();
-        Reading reading = new Reading(account.name(), at, account.provider().balance().amount());
+        Reading reading =
+                new Reading(account.name(), at, account.provider().balance().amount());
         boolean heldAllAlong = Duration.between(begun, clock.instant()).compareTo(HOLD.dividedBy(2)) < 0;
         if (!heldAllAlong) {
             return Optional.empty();

@@ -51,7 +51,6 @@ public final class Resolver implements Sweep.Work {
             QuietReadings readings,
             LookUp lookUp,
             Repetition repetition,
-            BalanceWitness balance,
             Neighbours neighbours) {
         this.accounts = accounts;
         this.ledger = records.ledger();
@@ -59,7 +58,7 @@ public final class Resolver implements Sweep.Work {
         this.findings = findings;
         this.readings = readings;
         // Neighbours before the balance: they prove less often, and with an id.
-        this.witnesses = List.of(lookUp, repetition, neighbours, balance);
+        this.witnesses = List.of(lookUp, repetition, neighbours);
         this.sweep = new Sweep(Duty.SETTLE, accounts, heartbeat, ledger, clock, scheduler, this);
     }
 

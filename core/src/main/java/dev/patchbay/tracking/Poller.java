@@ -97,7 +97,8 @@ public final class Poller implements Sweep.Work {
         Answers<PanelOrderId, OrderStatus> answers = account.provider().status(byId.keySet());
         byId.forEach((id, order) -> record(account, order, id, answers.get(id)));
         return byId.size() == due.size()
-                && byId.keySet().stream().allMatch(id -> answers.get(id).asOptional().isPresent());
+                && byId.keySet().stream()
+                        .allMatch(id -> answers.get(id).asOptional().isPresent());
     }
 
     private void record(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {
