@@ -1,13 +1,19 @@
 package dev.patchbay;
 
+import dev.patchbay.doubt.Doubt;
+import dev.patchbay.doubt.Doubts;
+import dev.patchbay.doubt.Resolver;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Resolution;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.Records;
+import dev.patchbay.spi.ClientReference;
 import dev.patchbay.tracking.FollowUps;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +26,15 @@ import java.util.Optional;
 public final class Orders {
     private final Intake intake;
     private final FollowUps followUps;
+    private final Doubts doubts;
+    private final Resolver resolver;
     private final Records records;
 
     @Inject
-    Orders(Intake intake, FollowUps followUps, Records records) {
+    Orders(Intake intake, FollowUps followUps, Doubts doubts, Resolver resolver, Records records) {
         this.intake = intake;
+        this.doubts = doubts;
+        this.resolver = resolver;
         this.followUps = followUps;
         this.records = records;
     }
@@ -93,6 +103,53 @@ public final class Orders {
      */
     public FollowUp cancel(String reference) {
         return followUps.cancel(reference);
+    }
+
+    /**
+     * Every order of which nobody knows whether a panel has it, or as what, the oldest first: each with the evidence so far,
+     * its age, and what would settle it. None is sent again meanwhile. Reads all of them.
+     */
+    public List<Doubt> doubts() {
+        return doubts.all();
+    }
+
+    /**
+     * Looks for evidence of one order in doubt now, besides the schedule. Calls the panel.
+     *
+     * @return the order as it stands then
+     * @throws dev.patchbay.ledger.UnknownOrderException where no order has the reference
+     */
+    public Order examine(String reference) {
+        return resolver.examine(reference);
+    }
+
+    /**
+     * Settles a doubt by a person's word: that of {@code Resolution.placedAs(id)}, {@code placedUnknown()}, {@code
+     * notPlaced()} or {@code closed(state)} which the panel's own pages show. Settled as not placed the order goes on with
+     * the next target, unless it was withdrawn or its time is over; so {@code notPlaced} of an order that the panel has buys it
+     * twice. It also corrects what was settled: an order that turns out to be at the panel after all becomes the placement,
+     * or a surplus.
+     *
+     * @param attempt the attempt in doubt, as {@link #doubts} lists it
+     * @param by who decides it
+     * @param note why, for those who read it later
+     * @return the order as it stands then
+     * @throws dev.patchbay.doubt.DoubtNotSettledException where it does not fit what stands; nothing was changed
+     */
+    public Order resolve(ClientReference attempt, Resolution resolution, String by, String note) {
+        return doubts.resolve(attempt, resolution, by, note);
+    }
+
+    /**
+     * Says that a node will never speak again: its process is gone and cannot wake up. What it left in doubt may be settled as
+     * not placed by evidence from then on. A node that lives and learns of it buys nothing any more.
+     *
+     * @param node its id, as {@link #doubts} names it
+     * @param by who decides it
+     * @param note why, for those who read it later
+     */
+    public void declareDead(String node, String by, String note) {
+        doubts.declareDead(node, by, note);
     }
 
     void close() {

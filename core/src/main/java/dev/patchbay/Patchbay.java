@@ -2,6 +2,9 @@ package dev.patchbay;
 
 import dev.patchbay.catalog.Balances;
 import dev.patchbay.catalog.Catalogs;
+import dev.patchbay.doubt.Doubts;
+import dev.patchbay.doubt.Resolver;
+import dev.patchbay.ledger.Recovery;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.routing.Router;
@@ -9,6 +12,7 @@ import dev.patchbay.tracking.Poller;
 import dev.patchbay.tracking.RefillPoller;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,6 +29,9 @@ public final class Patchbay implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Poller poller;
     private final RefillPoller refillPoller;
+    private final Resolver resolver;
+    private final Doubts doubts;
+    private final Events events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Inject
@@ -37,7 +44,10 @@ public final class Patchbay implements AutoCloseable {
             Heartbeat heartbeat,
             Dispatcher dispatcher,
             Poller poller,
-            RefillPoller refillPoller) {
+            RefillPoller refillPoller,
+            Resolver resolver,
+            Doubts doubts,
+            Events events) {
         this.resources = resources;
         this.orders = orders;
         this.router = router;
@@ -47,6 +57,9 @@ public final class Patchbay implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.poller = poller;
         this.refillPoller = refillPoller;
+        this.resolver = resolver;
+        this.doubts = doubts;
+        this.events = events;
     }
 
     /**
@@ -66,6 +79,32 @@ public final class Patchbay implements AutoCloseable {
     /** Orders: submit, place, withdraw, find, refill, cancel. */
     public Orders orders() {
         return orders;
+    }
+
+    /** Every change of every order, by a cursor that never skips one. */
+    public Events events() {
+        return events;
+    }
+
+    /**
+     * The recovery that is under way, after {@code recovery: <token>} in the configuration said that the ledger was restored
+     * from a backup, or failed over to a standby that was behind. Orders that the ledger did not know to be bought are on the
+     * list of doubts, and every new reference joins them.
+     */
+    public Optional<Recovery> recovery() {
+        return doubts.recovery();
+    }
+
+    /**
+     * Ends the recovery: references that came meanwhile, and that nobody settled, are bought as new ones are. Orders that the
+     * restored ledger knew stay on the list of doubts until each is settled.
+     *
+     * @param by who decides it
+     * @param note why, for those who read it later
+     * @throws IllegalStateException where none is under way
+     */
+    public void endRecovery(String by, String note) {
+        doubts.endRecovery(by, note);
     }
 
     /** Where an order would go, and why. */
@@ -106,5 +145,7 @@ public final class Patchbay implements AutoCloseable {
         dispatcher.start();
         poller.start();
         refillPoller.start();
+        resolver.start();
+        events.start();
     }
 }

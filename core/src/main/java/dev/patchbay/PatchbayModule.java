@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.catalog.CatalogModule;
+import dev.patchbay.doubt.DoubtModule;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
@@ -41,6 +42,8 @@ public final class PatchbayModule extends PrivateModule {
         install(new RoutingModule());
         install(new OrderModule());
         install(new TrackingModule());
+        install(new DoubtModule());
+        bind(Events.class).in(Singleton.class);
         bind(Orders.class).in(Singleton.class);
         bind(Patchbay.class).asEagerSingleton();
         expose(Patchbay.class);

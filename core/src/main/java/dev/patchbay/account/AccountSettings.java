@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param limits how hard it may be driven
  * @param currency what its prices and balance are in, where the panel does not say it
  * @param exclusive whether nobody else orders with this key, so that its balance is evidence
+ * @param neighbours whether an order in doubt may be looked for among ids near those issued to us
  * @param retired whether it takes no new orders and is kept for follow-ups alone
  */
 public record AccountSettings(
@@ -25,6 +26,7 @@ public record AccountSettings(
         AccountLimits limits,
         Optional<String> currency,
         boolean exclusive,
+        boolean neighbours,
         boolean retired) {
     /** Copies the map and checks the name and the currency. */
     public AccountSettings {
@@ -38,27 +40,33 @@ public record AccountSettings(
 
     /** An account with the default limits. */
     public static AccountSettings of(String name, String plugin, Map<String, Object> plugged) {
-        return new AccountSettings(name, plugin, plugged, AccountLimits.defaults(), Optional.empty(), false, false);
+        return new AccountSettings(
+                name, plugin, plugged, AccountLimits.defaults(), Optional.empty(), false, false, false);
     }
 
     /** With other limits. */
     public AccountSettings withLimits(AccountLimits other) {
-        return new AccountSettings(name, plugin, plugged, other, currency, exclusive, retired);
+        return new AccountSettings(name, plugin, plugged, other, currency, exclusive, neighbours, retired);
     }
 
     /** With a currency. */
     public AccountSettings withCurrency(String code) {
-        return new AccountSettings(name, plugin, plugged, limits, Optional.of(code), exclusive, retired);
+        return new AccountSettings(name, plugin, plugged, limits, Optional.of(code), exclusive, neighbours, retired);
     }
 
     /** Declared as used by nobody else. */
     public AccountSettings asExclusive() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, true, retired);
+        return new AccountSettings(name, plugin, plugged, limits, currency, true, neighbours, retired);
+    }
+
+    /** Opened to a search for orders in doubt among ids near those issued to us. */
+    public AccountSettings withNeighbours() {
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true, retired);
     }
 
     /** Kept for follow-ups alone. */
     public AccountSettings asRetired() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true);
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, neighbours, true);
     }
 
     @Override

@@ -19,8 +19,9 @@ final class AccountReader {
     private static final String LIMITS = "limits";
     private static final String CURRENCY = "currency";
     private static final String EXCLUSIVE = "exclusive";
+    private static final String NEIGHBOURS = "neighbours";
     private static final String RETIRED = "retired";
-    private static final Set<String> OWN = Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, RETIRED);
+    private static final Set<String> OWN = Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED);
 
     private final ProblemList problems;
     private final Plugins plugins;
@@ -51,14 +52,21 @@ final class AccountReader {
                 block.find(LIMITS).flatMap(Value::block).map(LimitsReader::read).orElseGet(AccountLimits::defaults);
         Optional<String> currency = block.find(CURRENCY).flatMap(value -> value.read(Money::currency));
         boolean exclusive = flag(block, EXCLUSIVE);
+        boolean neighbours = flag(block, NEIGHBOURS);
         boolean retired = flag(block, RETIRED);
+        if (neighbours && !exclusive) {
+            block.problem(
+                    NEIGHBOURS,
+                    "an order near ours may be somebody else's; say 'exclusive: true' too, where nobody"
+                            + " else orders with this key");
+        }
         if (factory.isEmpty()) {
             // Nobody knows which other keys are right, but variables that are missing are missing.
             block.others().forEach(value -> RawSetting.read(value, false));
         }
         return factory.flatMap(plugin -> settings(plugin, block)
-                .map(plugged ->
-                        new AccountSettings(name, plugin.name(), plugged, limits, currency, exclusive, retired)));
+                .map(plugged -> new AccountSettings(
+                        name, plugin.name(), plugged, limits, currency, exclusive, neighbours, retired)));
     }
 
     private static boolean flag(Block block, String key) {

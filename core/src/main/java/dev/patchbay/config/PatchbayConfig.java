@@ -63,7 +63,10 @@ import java.util.Optional;
  *   <li>{@code currency}: what prices and balance are in where the panel does not say it, as in {@code USD}. None by default:
  *       what {@code balance} names counts.
  *   <li>{@code exclusive}: {@code true} where nobody else orders with this key, so that its balance is evidence. By default
- *       {@code false}.
+ *       {@code false}. Such an account's purchases are held every quarter of an hour while its balance is read, mostly for as
+ *       long as one call takes.
+ *   <li>{@code neighbours}: {@code true} where an order in doubt may also be looked for among the ids near those that the
+ *       panel gave us. Takes {@code exclusive: true}. By default {@code false}.
  *   <li>{@code retired}: {@code true} for an account that takes no new orders and is kept for follow-ups alone. By default
  *       {@code false}.
  *   <li>{@code limits}: how hard the account may be driven, and what happens when its panel fails:

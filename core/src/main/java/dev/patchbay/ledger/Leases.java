@@ -21,6 +21,9 @@ public interface Leases {
      */
     String HOLD = "hold/";
 
+    /** What the lease is called by which a person says for ever that a node is dead, before its id. */
+    String DEAD = "dead/";
+
     /** Takes a lease or makes one's own last longer; false where another has it. */
     boolean take(String name, String owner, Instant now, Duration length);
 

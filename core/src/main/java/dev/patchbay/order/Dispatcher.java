@@ -69,6 +69,13 @@ public final class Dispatcher {
         return stopped;
     }
 
+    /** Says that an order may go on. */
+    public void goOn(Order order) {
+        if (order.state().isWaiting()) {
+            signal();
+        }
+    }
+
     /** Says that an order may be due. Many signals make one look. */
     void signal() {
         if (!stopped && signals.getAndIncrement() == 0) {

@@ -32,6 +32,7 @@ public final class Heartbeat {
     private final Clock clock;
     private final Scheduler scheduler;
     private volatile Duties duties = new Duties(Set.of(), Instant.MIN);
+    private volatile boolean declaredDead;
     private int nodes;
     private boolean closed;
 
@@ -61,6 +62,11 @@ public final class Heartbeat {
         return held.accounts().contains(account) && clock.instant().isBefore(held.until());
     }
 
+    /** Whether a person said that this node is dead. It claims nothing then: what it left may be bought elsewhere. */
+    boolean isDeclaredDead() {
+        return declaredDead;
+    }
+
     /** Gives back what this node has, once none of its calls is under way. Comes before the ledger is closed. */
     public synchronized void close() {
         closed = true;
@@ -79,12 +85,22 @@ public final class Heartbeat {
         }
         Instant now = clock.instant();
         leases.take(Leases.NODE + node.id(), node.id(), now, LEASE);
+        listenToTheLiving(now);
         share(Math.max(1, leases.inForce(Leases.NODE, now).size()));
         Set<String> mine = accounts.all().stream()
                 .map(Account::name)
                 .filter(name -> leases.take(Leases.ACCOUNT + name, node.id(), now, LEASE))
                 .collect(Collectors.toUnmodifiableSet());
         duties = new Duties(mine, now.plus(LEASE));
+    }
+
+    private void listenToTheLiving(Instant now) {
+        boolean dead = leases.inForce(Leases.DEAD + node.id(), now).stream()
+                .anyMatch(lease -> lease.name().equals(Leases.DEAD + node.id()));
+        if (dead && !declaredDead) {
+            LOG.error("Node '{}' was declared dead and lives: it buys nothing any more. Restart it.", node.id());
+        }
+        declaredDead = dead;
     }
 
     private void share(int live) {

@@ -65,6 +65,7 @@ final class Placement {
     private final Aftermath aftermath;
     private final Consequences consequences;
     private final Node node;
+    private final Heartbeat heartbeat;
     private final LastingWrites writes;
     private volatile boolean stopped;
 
@@ -76,6 +77,7 @@ final class Placement {
             Records records,
             AccountEnvironment environment,
             Node node,
+            Heartbeat heartbeat,
             OrderSettings settings) {
         this.router = router;
         this.accounts = accounts;
@@ -83,6 +85,7 @@ final class Placement {
         this.environment = environment;
         this.clock = environment.clock();
         this.node = node;
+        this.heartbeat = heartbeat;
         this.writes = new LastingWrites(records, environment.sleeper());
         this.settings = settings;
         this.aftermath = new Aftermath(settings);
@@ -162,7 +165,7 @@ final class Placement {
 
     /** While a write waits for the ledger to come back, nothing new is begun (rule 6). */
     private boolean isClosedToClaims() {
-        return stopped || writes.areStuck();
+        return stopped || writes.areStuck() || heartbeat.isDeclaredDead();
     }
 
     /** Claims nothing from now on. */

@@ -5,6 +5,7 @@ import dev.patchbay.account.Accounts;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Reservation;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
 import dev.patchbay.spi.Answer;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class Poller implements Sweep.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration EVER = Duration.ofDays(3650);
+    private static final Duration WHILE_ASKED = Duration.ofMinutes(1);
 
     private final Records records;
     private final Clock clock;
@@ -51,6 +54,29 @@ public final class Poller implements Sweep.Work {
         sweep.start(TICK);
     }
 
+    /**
+     * Asks now for every open order of an account.
+     *
+     * @param most how many at most
+     * @return whether the panel said where each of them stands; false where there are more
+     * @throws dev.patchbay.spi.PanelException where the panel does not answer
+     */
+    public boolean askAll(Account account, int most) {
+        Instant now = clock.instant();
+        List<Order> open = records.ledger()
+                .reserve(new Reservation(
+                        Duty.POLL, Optional.of(account.name()), now.plus(EVER), now.plus(WHILE_ASKED), most + 1));
+        if (open.size() > most) {
+            return false;
+        }
+        boolean all = true;
+        int size = batchSize(account);
+        for (int from = 0; from < open.size(); from += size) {
+            all &= told(account, open.subList(from, Math.min(open.size(), from + size)));
+        }
+        return all;
+    }
+
     @Override
     public int batchSize(Account account) {
         return account.profile().batchSize(Operation.STATUS);
@@ -58,13 +84,21 @@ public final class Poller implements Sweep.Work {
 
     @Override
     public void ask(Account account, List<Order> due) {
+        told(account, due);
+    }
+
+    /** Whether the panel said where each stands. */
+    private boolean told(Account account, List<Order> due) {
         Map<PanelOrderId, Order> byId = new LinkedHashMap<>();
         due.forEach(order -> order.panelOrder().ifPresent(id -> byId.put(id, order)));
         if (byId.isEmpty()) {
-            return;
+            return due.isEmpty();
         }
         Answers<PanelOrderId, OrderStatus> answers = account.provider().status(byId.keySet());
         byId.forEach((id, order) -> record(account, order, id, answers.get(id)));
+        return byId.size() == due.size()
+                && byId.keySet().stream()
+                        .allMatch(id -> answers.get(id).asOptional().isPresent());
     }
 
     private void record(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {

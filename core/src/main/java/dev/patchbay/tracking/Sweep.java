@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Goes through what is due at every account that this node looks after, batch by batch, the accounts side by side. A batch that fails stays as it was
  * and comes due again; it ends this account's sweep and disturbs no other.
  */
-final class Sweep {
+public final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final Duration HOLD = Duration.ofMinutes(1);
 
@@ -37,7 +37,7 @@ final class Sweep {
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /** What is done with one batch. */
-    interface Work {
+    public interface Work {
         /** The most orders that one batch holds. */
         int batchSize(Account account);
 
@@ -45,7 +45,8 @@ final class Sweep {
         void ask(Account account, List<Order> due);
     }
 
-    Sweep(
+    /** For one duty. */
+    public Sweep(
             Duty duty,
             Accounts accounts,
             Heartbeat heartbeat,
@@ -62,7 +63,8 @@ final class Sweep {
         this.work = work;
     }
 
-    void start(Duration tick) {
+    /** Begins to look for what is due, so often. */
+    public void start(Duration tick) {
         scheduler.every(tick, this::begin);
     }
 

@@ -43,7 +43,7 @@ class ConfigurationKeysTest {
             {UNKNOWN ledger: memory, recovery: restored-1,
              orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s},
              providers: {reserve: {UNKNOWN
-              plugin: other, user: me, currency: EUR, exclusive: true, retired: true, limits: {UNKNOWN
+              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true, limits: {UNKNOWN
                 requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
                 retry: {UNKNOWN tries: 9, first: 1s, longest: 2s},
                 breaker: {UNKNOWN failures: 6, pause: 3s},
@@ -78,6 +78,7 @@ class ConfigurationKeysTest {
         lands("providers.reserve.user", "me", account(it -> it.plugged().getOrDefault("user", "none")));
         lands("providers.reserve.currency", Optional.of("EUR"), account(AccountSettings::currency));
         lands("providers.reserve.exclusive", true, account(AccountSettings::exclusive));
+        lands("providers.reserve.neighbours", true, account(AccountSettings::neighbours));
         lands("providers.reserve.retired", true, account(AccountSettings::retired));
         limit("requests", Optional.of(new Rate(3, Duration.ofHours(1))), AccountLimits::requests);
         limit("concurrent", OptionalInt.of(4), AccountLimits::concurrent);

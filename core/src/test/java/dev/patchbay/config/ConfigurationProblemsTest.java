@@ -46,7 +46,7 @@ class ConfigurationProblemsTest {
                         set it with export FIXEDMEMBER_KY=value. Did you mean 'FIXEDMEMBER_KEY'?
                         patchbay.yaml:6: providers.reserve.key: is required: the account's key
                         patchbay.yaml:8: providers.reserve.ky: setting 'ky' is not known; known: connections, currency, \
-                        exclusive, key, limits, name, plugin, read-timeout, refusals, retired, strict, url. Did you mean \
+                        exclusive, key, limits, name, neighbours, plugin, read-timeout, refusals, retired, strict, url. Did you mean \
                         'key'?
                         patchbay.yaml:9: providers.reserve.limits.requests: '5 a second' is not a rate; write it as 5/s, \
                         50/min, 10/h or 1000/day

@@ -10,6 +10,8 @@ import dev.patchbay.account.Plugins;
 import dev.patchbay.catalog.Balances;
 import dev.patchbay.catalog.CatalogModule;
 import dev.patchbay.catalog.Catalogs;
+import dev.patchbay.doubt.DoubtModule;
+import dev.patchbay.doubt.Resolver;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.MemoryLedger;
 import dev.patchbay.ledger.Order;
@@ -71,7 +73,12 @@ public final class Rig implements AutoCloseable {
         RoutingTable table = new RoutingTable(
                 List.of(new ServiceMapping(SERVICE, OrderType.DEFAULT, Optional.empty(), Preference.LISTED, targets)));
         injector = Guice.createInjector(
-                new CatalogModule(), new RoutingModule(), new OrderModule(), new TrackingModule(), binder -> {
+                new CatalogModule(),
+                new RoutingModule(),
+                new OrderModule(),
+                new TrackingModule(),
+                new DoubtModule(),
+                binder -> {
                     binder.bind(Accounts.class).toInstance(accounts);
                     binder.bind(AccountEnvironment.class).toInstance(environment);
                     binder.bind(Ledger.class).toInstance(ledger);
@@ -111,6 +118,7 @@ public final class Rig implements AutoCloseable {
         get(Dispatcher.class).start();
         get(Poller.class).start();
         get(RefillPoller.class).start();
+        get(Resolver.class).start();
     }
 
     /** One of the core's parts. */
