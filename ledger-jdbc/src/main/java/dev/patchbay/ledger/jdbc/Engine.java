@@ -13,6 +13,13 @@ interface Engine extends AutoCloseable {
     /** What people call the ledger; holds no secret. */
     String name();
 
+    /**
+     * Sees before all else whether it can be used.
+     *
+     * @throws RuntimeException saying why not, and what to do
+     */
+    void check();
+
     /** A connection that everything is written through, on which durability is known to be in force. */
     Session connectToWrite() throws SQLException;
 

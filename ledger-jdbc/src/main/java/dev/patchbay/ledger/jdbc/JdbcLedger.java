@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * The durable ledger: what a method has returned from survives the loss of the process and of power. SQLite in a file for
@@ -64,8 +65,25 @@ public final class JdbcLedger implements Ledger {
         return open(SqliteEngine.open(file), clock, options);
     }
 
+    /**
+     * Opens a database of PostgreSQL through the host's own connections, of which one is kept to write through and others are
+     * borrowed to read. The data source is not closed with the ledger.
+     *
+     * @throws IllegalArgumentException saying why it cannot be used: it is no PostgreSQL, or it is of a newer version
+     * @throws dev.patchbay.ledger.LedgerException where it cannot be reached, does not sync to disk, or is a standby
+     */
+    public static JdbcLedger postgres(DataSource source, Clock clock) {
+        return postgres(source, clock, JdbcOptions.DEFAULT);
+    }
+
+    /** The same with options. */
+    public static JdbcLedger postgres(DataSource source, Clock clock, JdbcOptions options) {
+        return open(new PostgresEngine(source, () -> {}, true), clock, options);
+    }
+
     static JdbcLedger open(Engine engine, Clock clock, JdbcOptions options) {
         try {
+            engine.check();
             Schema.prepare(engine, options);
             return new JdbcLedger(engine, clock);
         } catch (RuntimeException e) {

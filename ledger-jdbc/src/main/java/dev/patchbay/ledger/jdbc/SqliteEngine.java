@@ -74,6 +74,16 @@ final class SqliteEngine implements Engine {
         return file.toString();
     }
 
+    /** Refuses a file that is no ledger, and a disk on which it is none. */
+    @Override
+    public void check() {
+        try (Session session = connectToWrite()) {
+            session.connection().rollback();
+        } catch (SQLException e) {
+            throw new LedgerException("the ledger " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public Session connectToWrite() throws SQLException {
         Connection connection = source(false).getConnection();

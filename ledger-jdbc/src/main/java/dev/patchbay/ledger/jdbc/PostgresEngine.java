@@ -1,0 +1,267 @@
+package dev.patchbay.ledger.jdbc;
+
+import dev.patchbay.ledger.LedgerException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** PostgreSQL, shared by any number of nodes, in whose time leases are set and compared. */
+final class PostgresEngine implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEngine.class);
+
+    /** The first half of the keys of all advisory locks that are taken here. */
+    private static final int LOCKS = 0x70617463;
+
+    /** The second half for the ledger as a whole; an account's is its name's hash. */
+    private static final int LEDGER = 0;
+
+    /** How long an answer may take, before the connection counts as lost. */
+    private static final int LOST_MILLIS = 30_000;
+
+    /**
+     * Begins a transaction in one message. What a host set otherwise holds no longer than the transaction; what is stronger
+     * stays.
+     */
+    private static final String BEGIN = """
+            SELECT clock_timestamp() AS now, set_config('lock_timeout', '10s', true),
+                set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'remote_apply'
+                    THEN 'remote_apply' ELSE 'on' END, true),
+                pg_advisory_xact_lock_shared(?::int, ?::int)""";
+
+    private final DataSource source;
+    private final AutoCloseable pool;
+    private final boolean ownTime;
+
+    /**
+     * On a source of connections.
+     *
+     * @param pool what is closed with it
+     * @param ownTime whether leases live in the database's time; callers' otherwise, for tests
+     */
+    PostgresEngine(DataSource source, AutoCloseable pool, boolean ownTime) {
+        this.source = source;
+        this.pool = pool;
+        this.ownTime = ownTime;
+    }
+
+    @Override
+    public String name() {
+        return "in PostgreSQL";
+    }
+
+    @Override
+    public Session connectToWrite() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(directly(), LOST_MILLIS);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            check(connection);
+            connection.setAutoCommit(false);
+            return new Session(connection, this);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Executor directly() {
+        return Runnable::run;
+    }
+
+    /** Refuses a server that does not keep what it acknowledges. */
+    @Override
+    public void check() {
+        try (Connection connection = source.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (!"PostgreSQL".equals(product)) {
+                throw new IllegalArgumentException("this data source is of " + product
+                        + ", which is not known to keep what the ledger promises: give one of PostgreSQL");
+            }
+            check(connection);
+        } catch (SQLException e) {
+            throw new LedgerException(
+                    "the ledger " + name() + " cannot be reached: " + root(e).getMessage()
+                            + ". See that the server runs, and that its address, user and password are right",
+                    e);
+        }
+    }
+
+    /** A pool says that it waited in vain; the driver below it says why. */
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private void check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT current_setting('fsync'), pg_is_in_recovery(),"
+                        + " current_setting('default_transaction_read_only')")) {
+            rows.next();
+            if ("off".equals(rows.getString(1))) {
+                throw new UnsafeServerException("the ledger " + name() + " is refused: the server runs with fsync=off,"
+                        + " so a loss of power loses orders that it has acknowledged, and they are bought again. Set"
+                        + " fsync=on in postgresql.conf and reload");
+            }
+            if (rows.getBoolean(2)) {
+                throw new UnsafeServerException("the ledger " + name() + " cannot be written: this server is a standby."
+                        + " Give the address of the primary");
+            }
+            if ("on".equals(rows.getString(3))) {
+                throw new UnsafeServerException("the ledger " + name() + " cannot be written:"
+                        + " default_transaction_read_only is on for this user or server. Set it off");
+            }
+        }
+    }
+
+    /** A server that cannot be written to, or must not. */
+    static final class UnsafeServerException extends LedgerException {
+        private static final long serialVersionUID = 1L;
+
+        UnsafeServerException(String message) {
+            super(message, null);
+        }
+    }
+
+    @Override
+    public Session borrowToRead() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return new Session(connection, this);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Leaves a host's connection as connections come. */
+    @Override
+    public void giveBack(Session session, boolean sound) {
+        try (session) {
+            Connection connection = session.connection();
+            connection.setReadOnly(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("A connection to read the ledger could not be given back", e);
+        }
+    }
+
+    @Override
+    public DataSource migrations() {
+        return source;
+    }
+
+    @Override
+    public String scripts() {
+        return "dev/patchbay/ledger/jdbc/postgresql";
+    }
+
+    @Override
+    public Optional<Instant> begin(Session session) throws SQLException {
+        Optional<Instant> now = session.first(
+                BEGIN,
+                params -> params.number(LOCKS).number(LEDGER),
+                row -> row.results().getObject("now", OffsetDateTime.class).toInstant());
+        return ownTime ? now : Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> now(Session session) throws SQLException {
+        return ownTime
+                ? session.first(
+                        "SELECT clock_timestamp() AS now",
+                        params -> {},
+                        row -> row.results()
+                                .getObject("now", OffsetDateTime.class)
+                                .toInstant())
+                : Optional.empty();
+    }
+
+    /** Every transaction that writes has the shared lock. Two that want the other one at once: the database ends one. */
+    @Override
+    public void excludeOthers(Session session) throws SQLException {
+        lock(session, "pg_advisory_xact_lock", LEDGER);
+    }
+
+    @Override
+    public void holdAccounts(Session session, SortedSet<String> held, SortedSet<String> claimed) throws SQLException {
+        SortedSet<Integer> all = new TreeSet<>();
+        SortedSet<Integer> exclusive = new TreeSet<>();
+        held.forEach(account -> exclusive.add(account.hashCode() | 1));
+        claimed.forEach(account -> all.add(account.hashCode() | 1));
+        all.addAll(exclusive);
+        for (int key : all) {
+            lock(session, exclusive.contains(key) ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared", key);
+        }
+    }
+
+    private static void lock(Session session, String function, int key) throws SQLException {
+        session.query(
+                "SELECT " + function + "(?::int, ?::int)",
+                params -> params.number(LOCKS).number(key),
+                row -> true);
+    }
+
+    @Override
+    public String among(String column) {
+        return column + " = ANY (?)";
+    }
+
+    @Override
+    public void bindAll(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException {
+        statement.setArray(parameter, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    @Override
+    public String forUpdate(String table) {
+        return " FOR UPDATE OF " + table;
+    }
+
+    @Override
+    public String skipLocked() {
+        return " SKIP LOCKED";
+    }
+
+    @Override
+    public Fault fault(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
+            return Fault.RACE;
+        }
+        return state.startsWith("22") || state.startsWith("23") ? Fault.REFUSED : Fault.STORAGE;
+    }
+
+    /** Any node may be alive. */
+    @Override
+    public Optional<String> proofOfDeath() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        try {
+            pool.close();
+        } catch (Exception e) {
+            LOG.warn("The ledger's connections could not be closed", e);
+        }
+    }
+}
