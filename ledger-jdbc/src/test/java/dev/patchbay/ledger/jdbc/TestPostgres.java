@@ -9,12 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
-/** One real server for all tests of a run, that syncs to disk; a database of its own for each who asks. */
+/** One real server for all tests of a run, that syncs to disk; a schema of its own for each who asks. */
 final class TestPostgres {
     private static final String USER = "postgres";
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestPostgres() {}
@@ -35,21 +34,31 @@ final class TestPostgres {
                 .setServerConfig("synchronous_commit", "off");
     }
 
-    /** An empty database, and connections to it. */
+    /** Connections to an empty schema. */
     static HikariDataSource database() {
-        String name = "test" + DATABASES.incrementAndGet();
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        return database(SERVER);
+    }
+
+    static HikariDataSource database(EmbeddedPostgres server) {
+        String schema = "test" + SCHEMAS.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE SCHEMA " + schema);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return pool(SERVER.getDatabase(USER, name));
+        return pool(server, schema);
     }
 
-    static HikariDataSource pool(DataSource source) {
+    /** More connections to the same schema, as another node has. */
+    static HikariDataSource another(HikariDataSource database) {
+        return pool(SERVER, database.getSchema());
+    }
+
+    private static HikariDataSource pool(EmbeddedPostgres server, String schema) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(source);
+        config.setJdbcUrl(server.getJdbcUrl(USER, USER));
+        config.setSchema(schema);
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);
