@@ -105,19 +105,19 @@ public final class Doubts {
     public void endRecovery(String by, String note) {
         requireNamed(by);
         Ledger ledger = records.ledger();
-        Recovery under = ledger.recovery()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no recovery is under way; 'recovery: <token>' in the" + " configuration begins one"));
-        release(under, by, note);
+        if (ledger.recovery().isEmpty()) {
+            throw new IllegalStateException(
+                    "no recovery is under way; 'recovery: <token>' in the configuration begins one");
+        }
+        release(by, note);
         ledger.endRecovery(by, note, clock.instant());
         // Once more, for those that were accepted while the first were released.
-        release(under, by, note);
+        release(by, note);
     }
 
-    private void release(Recovery under, String by, String note) {
+    private void release(String by, String note) {
         for (Doubt doubt : all()) {
-            boolean cameMeanwhile = !doubt.order().acceptedAt().isBefore(under.begunAt());
-            if (cameMeanwhile && doubt.attempt().isOfNoAccount()) {
+            if (doubt.attempt().cameInRecovery()) {
                 resolve(doubt.attempt().id(), Resolution.notPlaced(), by, "the recovery was ended: " + note);
             }
         }

@@ -133,6 +133,11 @@ public record Attempt(
         return account.equals(Suspect.NO_ACCOUNT);
     }
 
+    /** Whether it only holds back an order that came while the ledger was being recovered (rule 12). */
+    public boolean cameInRecovery() {
+        return Suspect.isFresh(this);
+    }
+
     /** The same with its lease in another clock's time. */
     Attempt leasedUntil(Instant until) {
         return with(

@@ -51,8 +51,7 @@ public final class MemoryLedger implements Ledger {
         Order known = orders.get(request.reference());
         if (known == null) {
             Order fresh = Order.accepted(request, at);
-            Order order = recovery.flatMap(under -> new Suspect(fresh.reference(), under.token(), at).to(fresh))
-                    .orElse(fresh);
+            Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
             put(order);
             events.add(Event.accepted(epoch, events.size() + 1L, order));
             return order;
@@ -176,7 +175,7 @@ public final class MemoryLedger implements Ledger {
         recovery = Optional.of(new Recovery(token, at));
         List.copyOf(orders.values()).stream()
                 .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())
-                .forEach(order -> apply(new Suspect(order.reference(), token, at)));
+                .forEach(order -> apply(Suspect.known(order.reference(), token, at)));
         return true;
     }
 

@@ -71,7 +71,9 @@ final class Aftermath {
                 now,
                 "sent again, which proves nothing: " + words,
                 by);
-        return new Weigh(order.reference(), doubtful.id(), evidence, now.plus(settings.firstLook()));
+        Duration age = Duration.between(doubtful.claimedAt(), now);
+        Duration wait = age.compareTo(settings.firstLook()) < 0 ? settings.firstLook() : age;
+        return new Weigh(order.reference(), doubtful.id(), evidence, now.plus(wait));
     }
 
     private Settle refused(Draft draft, AddOutcome.Refused refused) {

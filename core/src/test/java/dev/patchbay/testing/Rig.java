@@ -62,11 +62,7 @@ public final class Rig implements AutoCloseable {
         this.ledger = ledger;
         this.scheduler = scheduler;
         AccountEnvironment environment = AccountEnvironment.driven(clock, clock::advance, meters);
-        List<AccountSettings> settings = Arrays.stream(names)
-                .map(name -> AccountSettings.of(name, "scripted", Map.of())
-                        .withLimits(
-                                AccountLimits.defaults().withRetry(1, Duration.ofSeconds(1), Duration.ofSeconds(1))))
-                .toList();
+        List<AccountSettings> settings = Arrays.stream(names).map(Rig::account).toList();
         accounts = Accounts.open(settings, Plugins.none().with(factory), environment);
         List<Target> targets =
                 Arrays.stream(names).map(name -> Target.of(name, "1")).toList();
@@ -88,6 +84,13 @@ public final class Rig implements AutoCloseable {
                     binder.bind(Scheduler.class).toInstance(scheduler);
                     binder.bind(OrderSettings.class).toInstance(OrderSettings.DEFAULT);
                 });
+    }
+
+    /** One whose name begins with "exclusive" is declared so. */
+    private static AccountSettings account(String name) {
+        AccountSettings settings = AccountSettings.of(name, "scripted", Map.of())
+                .withLimits(AccountLimits.defaults().withRetry(1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        return name.startsWith("exclusive") ? settings.asExclusive().withNeighbours() : settings;
     }
 
     /** Scripted panels under these names, in memory; everything has started and every catalogue has come. */

@@ -7,6 +7,8 @@ import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.CancelReceipt;
 import dev.patchbay.spi.Capability;
 import dev.patchbay.spi.Catalog;
+import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.Lookup;
 import dev.patchbay.spi.NewOrder;
 import dev.patchbay.spi.Offer;
 import dev.patchbay.spi.Operation;
@@ -23,6 +25,7 @@ import dev.patchbay.spi.RefillId;
 import dev.patchbay.spi.RefillState;
 import dev.patchbay.spi.RefillStatus;
 import dev.patchbay.spi.ServiceId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,10 +33,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A panel that answers by script: each add takes the next outcome, or is accepted where the script is empty. */
+/**
+ * A panel that answers by script: each add takes the next outcome, or is accepted where the script is empty. One whose name
+ * begins with "finder" can be asked by reference, one that begins with "repeater" recognises an add again.
+ */
 public final class ScriptedPanel implements PanelProvider {
     private final String name;
     private final Deque<Function<NewOrder, AddOutcome>> script = new ArrayDeque<>();
@@ -43,6 +50,8 @@ public final class ScriptedPanel implements PanelProvider {
     private RefillStatus refill = new RefillStatus(RefillState.PENDING, "Pending");
     private Amount balance = Amount.of("100", "USD");
     private Optional<PanelException> trouble = Optional.empty();
+    private Lookup known = new Lookup.Unknown("nothing was scripted");
+    private final List<ClientReference> lookUps = new ArrayList<>();
     private int catalogs;
     private int lastId = 100;
     private boolean open = true;
@@ -73,6 +82,29 @@ public final class ScriptedPanel implements PanelProvider {
         refill = new RefillStatus(state, word);
     }
 
+    /** What the panel says of every reference from now on. */
+    public synchronized void knows(Lookup answer) {
+        known = answer;
+    }
+
+    /** Every reference that was asked for. */
+    public synchronized List<ClientReference> lookUps() {
+        return List.copyOf(lookUps);
+    }
+
+    /** What the panel says of an order from now on, with its charge. */
+    public synchronized void says(PanelOrderId order, OrderState state, String word, String charge) {
+        statuses.put(
+                order,
+                new OrderStatus(
+                        state,
+                        word,
+                        Optional.of(Amount.of(charge, "USD")),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        List.of()));
+    }
+
     /** What the account has left from now on. */
     public synchronized void has(String amount) {
         balance = Amount.of(amount, "USD");
@@ -100,10 +132,23 @@ public final class ScriptedPanel implements PanelProvider {
 
     @Override
     public ProviderProfile profile() {
-        return ProviderProfile.builder()
+        ProviderProfile.Builder profile = ProviderProfile.builder()
                 .can(Capability.REFILL, Capability.CANCEL)
-                .batch(Operation.STATUS, 2)
-                .build();
+                .batch(Operation.STATUS, 2);
+        if (name.startsWith("finder")) {
+            profile.can(Capability.FIND_BY_REFERENCE);
+        }
+        if (name.startsWith("repeater")) {
+            profile.idempotentAdd(Duration.ofHours(1));
+        }
+        return profile.build();
+    }
+
+    @Override
+    public synchronized Lookup find(ClientReference reference) {
+        fail();
+        lookUps.add(reference);
+        return known;
     }
 
     @Override

@@ -35,7 +35,7 @@ record RecoveryRow(String token, Instant at) {
             page = new References(session).unbought(last, PAGE);
             transaction.load(page);
             for (String reference : page) {
-                transaction.apply(new Suspect(reference, token, at));
+                transaction.apply(Suspect.known(reference, token, at));
                 last = reference;
             }
         } while (!page.isEmpty());

@@ -97,7 +97,7 @@ final class Transaction {
         if (known == null) {
             Order fresh = Order.accepted(request, at);
             Order order = standing.recovery()
-                    .flatMap(under -> new Suspect(fresh.reference(), under.token(), at).to(fresh))
+                    .map(under -> Suspect.accepted(fresh, under))
                     .orElse(fresh);
             current.put(order.reference(), order);
             events.add(Event.accepted("", 0, order));
