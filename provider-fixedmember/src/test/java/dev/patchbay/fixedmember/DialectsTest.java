@@ -26,6 +26,7 @@ import dev.patchbay.spi.RefillStatus;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testkit.Dialect;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Random;
@@ -71,7 +72,11 @@ class DialectsTest extends SocketTest {
         readsStatuses(first, second, spoken);
         refills(first);
         cancels(first, second);
-        assertThat(provider().balance().amount().value()).isEqualByComparingTo(panel.balance());
+        assertThat(provider().balance().amount().value())
+                .isEqualByComparingTo(
+                        spoken.contains(Dialect.BALANCE_ROUNDED)
+                                ? panel.balance().setScale(2, RoundingMode.FLOOR)
+                                : panel.balance());
         isRefused();
     }
 

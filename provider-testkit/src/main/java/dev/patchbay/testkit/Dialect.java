@@ -85,6 +85,13 @@ public enum Dialect {
     /** As PHP does: an object of the keys 0, 1, 2… is a list, and an empty one is {@code []}. */
     PHP_LISTS(StatusRewrites::phpLists),
 
+    // balance
+
+    /** The balance is rounded down to two decimals. */
+    BALANCE_ROUNDED(reply -> reply.on("balance", Rewrites::balanceRounded)),
+    /** The balance is told again for ten minutes as it was when it was asked first, whatever moved it meanwhile. */
+    BALANCE_CACHED(UnaryOperator.identity()),
+
     // refill, refill_status, cancel
 
     /** {@code {"status": "success", "refill": 7}}. */

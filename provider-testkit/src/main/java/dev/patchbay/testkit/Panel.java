@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A panel's books: what it sells, whom it knows, what was ordered and paid. Its monitor guards all of it. */
 final class Panel {
     private static final Duration BETWEEN_REFILLS = Duration.ofHours(24);
+    private static final Duration BALANCE_IS_KEPT = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final IdSequence orderIds;
@@ -31,6 +32,8 @@ final class Panel {
     private final List<BalanceMovement> movements = new ArrayList<>();
     private final Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
     private BigDecimal balance;
+    private BigDecimal keptBalance;
+    private Instant keptUntil = Instant.MIN;
     private String key;
     private String currency;
     private DuplicateLinks duplicateLinks;
@@ -44,6 +47,7 @@ final class Panel {
         refillIds = new IdSequence(1, built.seed + 1, built.otherCustomers);
         built.services.forEach(service -> services.put(service.id(), service));
         balance = built.balance;
+        keptBalance = balance;
         key = built.key;
         currency = built.currency;
         duplicateLinks = built.duplicateLinks;
@@ -182,6 +186,16 @@ final class Panel {
 
     synchronized BigDecimal balance() {
         return balance;
+    }
+
+    /** The balance as it is told: of the last asking where it is kept, else of now. */
+    synchronized BigDecimal toldBalance() {
+        boolean kept = dialects.contains(Dialect.BALANCE_CACHED) && now().isBefore(keptUntil);
+        if (!kept) {
+            keptBalance = balance;
+            keptUntil = now().plus(BALANCE_IS_KEPT);
+        }
+        return keptBalance;
     }
 
     synchronized void deposit(BigDecimal amount) {

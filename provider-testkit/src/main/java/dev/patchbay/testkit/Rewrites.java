@@ -1,6 +1,7 @@
 package dev.patchbay.testkit;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,13 @@ final class Rewrites {
     /** Changes the values under one name, wherever they stand. */
     static Reply value(Reply reply, String wanted, Function<@Nullable Object, @Nullable Object> change) {
         return members(reply, (name, value) -> name.equals(wanted) ? change.apply(value) : value);
+    }
+
+    static Reply balanceRounded(Reply reply) {
+        return value(
+                reply,
+                "balance",
+                balance -> Shapes.number(new BigDecimal(String.valueOf(balance)).setScale(2, RoundingMode.FLOOR)));
     }
 
     /** Leaves one name out, wherever it stands. */

@@ -38,7 +38,7 @@ final class Shapes {
 
     static Object balance(Panel panel) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("balance", number(panel.balance()));
+        answer.put("balance", number(panel.toldBalance()));
         answer.put("currency", panel.currency());
         return answer;
     }

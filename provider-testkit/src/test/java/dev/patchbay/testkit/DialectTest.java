@@ -149,7 +149,9 @@ class DialectTest {
 
     @Test
     void isTestedInAllItsConstants() {
-        assertThat(said().map(Said::dialect)).containsAll(without(Dialect.DRIP_FEED_PARENTS));
+        assertThat(said().map(Said::dialect))
+                .containsAll(EnumSet.complementOf(
+                        EnumSet.of(Dialect.DRIP_FEED_PARENTS, Dialect.BALANCE_ROUNDED, Dialect.BALANCE_CACHED)));
     }
 
     @Nested
@@ -189,6 +191,30 @@ class DialectTest {
         }
 
         @Test
+        void aCachedBalanceIsToldAgainForTenMinutes() {
+            panel.speak(Dialect.BALANCE_CACHED);
+            assertThat(ask("action=balance")).contains("\"99.91\"");
+            panel.deposit("5");
+            panel.advance(Duration.ofMinutes(9));
+
+            assertThat(ask("action=balance")).contains("\"99.91\"");
+
+            panel.advance(Duration.ofMinutes(1));
+            assertThat(ask("action=balance")).contains("\"104.91\"");
+        }
+
+        @Test
+        void aRoundedBalanceIsToldInTwoDecimalsHoweverNumbersAreWritten() {
+            panel.deposit("-0.001");
+            assertThat(ask("action=balance")).contains("\"99.909\"");
+
+            panel.speak(Dialect.BALANCE_ROUNDED);
+            assertThat(ask("action=balance")).contains("\"99.9\"");
+            panel.speak(Dialect.BALANCE_ROUNDED, Dialect.NUMBERS_AS_NUMBERS);
+            assertThat(ask("action=balance")).contains("\"balance\":99.9,");
+        }
+
+        @Test
         void withNoneAnyMoreItSpeaksAsThePage() {
             panel.speak(Dialect.NUMBERS_AS_NUMBERS);
             panel.speak();
@@ -208,11 +234,5 @@ class DialectTest {
                 client.post("application/x-www-form-urlencoded", "key=" + panel.key() + "&" + parameters);
         return answer.statusCode() + " " + answer.body() + " "
                 + answer.headers().map().getOrDefault("content-type", List.of());
-    }
-
-    private static EnumSet<Dialect> without(Dialect tested) {
-        EnumSet<Dialect> others = EnumSet.allOf(Dialect.class);
-        others.remove(tested);
-        return others;
     }
 }
