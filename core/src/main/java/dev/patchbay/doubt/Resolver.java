@@ -51,6 +51,7 @@ public final class Resolver implements Sweep.Work {
             QuietReadings readings,
             LookUp lookUp,
             Repetition repetition,
+            BalanceWitness balance,
             Neighbours neighbours) {
         this.accounts = accounts;
         this.ledger = records.ledger();
@@ -58,7 +59,7 @@ public final class Resolver implements Sweep.Work {
         this.findings = findings;
         this.readings = readings;
         // Neighbours before the balance: they prove less often, and with an id.
-        this.witnesses = List.of(lookUp, repetition, neighbours);
+        this.witnesses = List.of(lookUp, repetition, neighbours, balance);
         this.sweep = new Sweep(Duty.SETTLE, accounts, heartbeat, ledger, clock, scheduler, this);
     }
 

@@ -9,16 +9,19 @@ import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Evidence;
 import dev.patchbay.ledger.MemoryLedger;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Resolution;
 import dev.patchbay.order.Intake;
 import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.Lookup;
 import dev.patchbay.spi.NewOrder;
+import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.ServiceId;
+import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testing.Rig;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,6 +277,102 @@ class ResolverTest {
             rig.pass(Duration.ofSeconds(10));
             assertThat(rig.submit("b").state()).isEqualTo(Order.State.ACCEPTED);
             assertThat(rig.panel("finder").adds()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class AnExclusiveAccount {
+        private void withBalance() {
+            with("exclusive", "beta");
+            rig.panel("exclusive").has("100.0001");
+            rig.pass(Duration.ofMinutes(1));
+            rig.clock().advance(Duration.ofSeconds(1));
+        }
+
+        private void sell(String reference, int quantity, String charge) {
+            Order sold = rig.submit(OrderRequest.of(
+                    reference, Rig.SERVICE, OrderDetails.standard("https://example.com/" + reference, quantity)));
+            rig.panel("exclusive").says(sold.panelOrder().orElseThrow(), OrderState.IN_PROGRESS, "In progress", charge);
+        }
+
+        @Test
+        void showsThatThePanelTookTheOrder() {
+            withBalance();
+            doubtAt("exclusive");
+            rig.panel("exclusive").has("99.9101");
+            Order placed = afterMinutes(20);
+            assertThat(placed.state()).isEqualTo(Order.State.PLACED);
+            assertThat(doubt().evidence())
+                    .extracting(Evidence::source, Evidence::finding)
+                    .contains(tuple(Evidence.Source.BALANCE, Evidence.Finding.PLACED));
+            assertThat(doubt().settledBy()).containsExactly("the panel's id: resolve(placedAs), or resolve(closed)");
+            assertThat(rig.panel("beta").adds()).isEmpty();
+        }
+
+        @Test
+        void showsThatThePanelDidNotTakeItWhereALaterOrderProvesTheBalanceFresh() {
+            withBalance();
+            doubtAt("exclusive");
+            afterMinutes(17);
+            assertThat(rig.order("a").state()).isEqualTo(Order.State.IN_DOUBT);
+            sell("b", 200, "0.18");
+            rig.panel("exclusive").has("99.8201");
+            Order order = after(Duration.ofMinutes(60));
+            assertThat(order.attempts().get(0).state()).isEqualTo(Attempt.State.NOT_PLACED);
+            assertThat(order.account()).contains("beta");
+        }
+
+        @Test
+        void provesNothingByABalanceThatMayBeCached() {
+            withBalance();
+            doubtAt("exclusive");
+            assertThat(after(Duration.ofHours(5)).state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(balanceWords()).isNotBlank();
+        }
+
+        @Test
+        void provesNothingWhileAnOpenOrderCannotBeAsked() {
+            withBalance();
+            sell("b", 200, "0.18");
+            doubtAt("exclusive");
+            rig.panel("exclusive").has("99.7301");
+            rig.panel("exclusive").forgets(rig.order("b").panelOrder().orElseThrow());
+            assertThat(after(Duration.ofHours(2)).state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(balanceWords()).contains("a refund may hide");
+        }
+
+        @Test
+        void provesNothingWhereTwoDoubtsCostTheSame() {
+            withBalance();
+            doubtAt("exclusive");
+            rig.panel("exclusive").next(AddOutcome.inDoubt("time-out"));
+            rig.submit("b");
+            rig.panel("exclusive").has("99.9101");
+            assertThat(after(Duration.ofHours(2)).state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(rig.order("b").state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(balanceWords()).isNotBlank();
+        }
+
+        @Test
+        void isNotClaimedAtWhileItsBalanceIsReadAndTheOrderGoesOnBehindIt() {
+            withBalance();
+            rig.ledger()
+                    .leases()
+                    .take("hold/exclusive", "another node", rig.clock().instant(), Duration.ofSeconds(30));
+            Order held = rig.submit("a");
+            assertThat(held.state()).isEqualTo(Order.State.WAITING);
+            assertThat(held.reason()).isEqualTo("account 'exclusive' is held while its balance is read");
+            rig.ledger().leases().give("hold/exclusive", "another node");
+            rig.pass(Duration.ofSeconds(3));
+            assertThat(rig.order("a").account()).contains("exclusive");
+        }
+
+        private String balanceWords() {
+            return rig.order("a").attempts().get(0).evidence().stream()
+                    .filter(evidence -> evidence.source() == Evidence.Source.BALANCE)
+                    .findFirst()
+                    .orElseThrow()
+                    .text();
         }
     }
 

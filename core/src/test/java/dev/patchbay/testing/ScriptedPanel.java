@@ -105,6 +105,11 @@ public final class ScriptedPanel implements PanelProvider {
                         List.of()));
     }
 
+    /** The panel leaves an order out from now on. */
+    public synchronized void forgets(PanelOrderId order) {
+        statuses.remove(order);
+    }
+
     /** What the account has left from now on. */
     public synchronized void has(String amount) {
         balance = Amount.of(amount, "USD");

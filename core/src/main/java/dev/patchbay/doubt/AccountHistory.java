@@ -1,0 +1,156 @@
+package dev.patchbay.doubt;
+
+import dev.patchbay.account.Account;
+import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Evidence;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Reading;
+import dev.patchbay.order.Records;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.OrderStatus;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the ledger knows to have moved an account's balance, or to have perhaps moved it, between two readings. */
+final class AccountHistory {
+    private static final int MOST_ORDERS = 5_000;
+    private static final int READINGS = 20;
+
+    private final Ledger ledger;
+
+    @Inject
+    AccountHistory(Records records) {
+        this.ledger = records.ledger();
+    }
+
+    /** All of it; empty where it is too much to look through. */
+    Optional<BalancePeriod> between(Account account, Reading earlier, Reading later, Duration staleness) {
+        Instant since = earlier.at().minus(staleness);
+        Optional<String> currency = account.currency()
+                .or(() -> later.balance().currency())
+                .or(() -> earlier.balance().currency());
+        List<Order> changed = ledger.changedSince(account.name(), since, MOST_ORDERS + 1);
+        if (changed.size() > MOST_ORDERS || currency.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Order> orders = new LinkedHashMap<>();
+        // A doubt that stands since long before has not changed, and may still have moved the balance.
+        Doubts.orders(ledger).forEach(order -> orders.put(order.reference(), order));
+        changed.forEach(order -> orders.put(order.reference(), order));
+        Collection collection = new Collection(account.name(), currency.get(), since);
+        orders.values().forEach(collection::add);
+        return Optional.of(new BalancePeriod(
+                earlier,
+                later,
+                currency.get(),
+                decimals(account.name(), later),
+                collection.bought,
+                collection.refunds,
+                collection.doubts,
+                new Money(BigDecimal.ZERO, currency.get()),
+                staleness,
+                staleness));
+    }
+
+    /** A balance of 99.10 is told by the last of its readings that does not end in a zero. */
+    private int decimals(String account, Reading later) {
+        int most = 0;
+        Optional<Reading> reading = Optional.of(later);
+        for (int back = 0; back < READINGS && reading.isPresent(); back++) {
+            most = Math.max(most, reading.get().balance().value().scale());
+            reading = ledger.lastReading(account, reading.get().at());
+        }
+        return most;
+    }
+
+    private static final class Collection {
+        private final String account;
+        private final String currency;
+        private final Instant since;
+        private final List<BalancePeriod.Bought> bought = new ArrayList<>();
+        private final List<Money> refunds = new ArrayList<>();
+        private final List<BalancePeriod.Doubt> doubts = new ArrayList<>();
+
+        Collection(String account, String currency, Instant since) {
+            this.account = account;
+            this.currency = currency;
+            this.since = since;
+        }
+
+        void add(Order order) {
+            order.attempts().stream()
+                    .filter(attempt -> attempt.account().equals(account))
+                    .forEach(attempt -> add(order, attempt));
+        }
+
+        private void add(Order order, Attempt attempt) {
+            boolean saidByPerson = attempt.evidence().stream()
+                    .anyMatch(said ->
+                            said.source() == Evidence.Source.OPERATOR && said.finding() != Evidence.Finding.UNDECIDED);
+            boolean settled = !attempt.changedAt().isBefore(since);
+            if (attempt.state().isOpen() || attempt.state() == Attempt.State.SENDING || (saidByPerson && settled)) {
+                doubts.add(
+                        new BalancePeriod.Doubt(attempt.id(), attempt.cost(), attempt.claimedAt(), lastByte(attempt)));
+            } else if (attempt.state().isBought() && settled) {
+                bought.add(new BalancePeriod.Bought(charge(attempt), attempt.claimedAt(), attempt.changedAt()));
+            }
+            if (attempt.state() == Attempt.State.PLACED) {
+                refund(order, attempt).ifPresent(refunds::add);
+            }
+        }
+
+        /** Whoever fell silent may write bytes at any time. */
+        private static Optional<Instant> lastByte(Attempt attempt) {
+            boolean mayWakeUp = attempt.state() == Attempt.State.ORPHANED || attempt.state() == Attempt.State.SENDING;
+            return mayWakeUp ? Optional.empty() : Optional.of(attempt.changedAt());
+        }
+
+        private Optional<Money> charge(Attempt attempt) {
+            return attempt.charge().map(told -> told.in(currency)).or(attempt::cost);
+        }
+
+        private Optional<Money> refund(Order order, Attempt attempt) {
+            Optional<Money> charge = charge(attempt);
+            Optional<OrderStatus> status = order.status();
+            if (charge.isEmpty() || status.isEmpty()) {
+                return Optional.empty();
+            }
+            BigDecimal full = charge.get().amount();
+            BigDecimal left = status.get()
+                    .charge()
+                    .map(told -> told.value())
+                    .filter(told -> told.compareTo(full) != 0)
+                    .orElseGet(() -> left(order, full));
+            BigDecimal back = full.subtract(left);
+            return back.signum() > 0 ? Optional.of(new Money(back, charge.get().currency())) : Optional.empty();
+        }
+
+        /** What a panel keeps that does not say it. */
+        private static BigDecimal left(Order order, BigDecimal full) {
+            return switch (order.state()) {
+                case CANCELED, REFUNDED -> BigDecimal.ZERO;
+                case PARTIAL -> full.subtract(undelivered(order, full));
+                default -> full;
+            };
+        }
+
+        private static BigDecimal undelivered(Order order, BigDecimal full) {
+            OptionalLong remains = order.remains();
+            long billed = order.request().details().billedQuantity();
+            return remains.isEmpty() || remains.getAsLong() <= 0 || billed <= 0
+                    ? BigDecimal.ZERO
+                    : full.multiply(BigDecimal.valueOf(Math.min(remains.getAsLong(), billed)))
+                            .divide(BigDecimal.valueOf(billed), full.scale() + 6, RoundingMode.HALF_UP);
+        }
+    }
+}
