@@ -7,6 +7,7 @@ import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.order.Records;
+import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.OrderStatus;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ final class AccountHistory {
     private static final int MOST_ORDERS = 5_000;
     private static final int READINGS = 20;
 
+    /** How far the clocks of two nodes may be apart. */
+    static final Duration SKEW = Duration.ofMinutes(1);
+
     private final Ledger ledger;
 
     @Inject
@@ -35,7 +39,7 @@ final class AccountHistory {
 
     /** All of it; empty where it is too much to look through. */
     Optional<BalancePeriod> between(Account account, Reading earlier, Reading later, Duration staleness) {
-        Instant since = earlier.at().minus(staleness);
+        Instant since = earlier.at().minus(staleness).minus(SKEW);
         Optional<String> currency = account.currency()
                 .or(() -> later.balance().currency())
                 .or(() -> earlier.balance().currency());
@@ -57,7 +61,7 @@ final class AccountHistory {
                 collection.bought,
                 collection.refunds,
                 collection.doubts,
-                new Money(BigDecimal.ZERO, currency.get()),
+                new Money(collection.untold, currency.get()),
                 staleness,
                 staleness));
     }
@@ -80,6 +84,7 @@ final class AccountHistory {
         private final List<BalancePeriod.Bought> bought = new ArrayList<>();
         private final List<Money> refunds = new ArrayList<>();
         private final List<BalancePeriod.Doubt> doubts = new ArrayList<>();
+        private BigDecimal untold = BigDecimal.ZERO;
 
         Collection(String account, String currency, Instant since) {
             this.account = account;
@@ -98,37 +103,57 @@ final class AccountHistory {
                     .anyMatch(said ->
                             said.source() == Evidence.Source.OPERATOR && said.finding() != Evidence.Finding.UNDECIDED);
             boolean settled = !attempt.changedAt().isBefore(since);
+            Instant from = attempt.claimedAt().minus(SKEW);
             if (attempt.state().isOpen() || attempt.state() == Attempt.State.SENDING || (saidByPerson && settled)) {
-                doubts.add(
-                        new BalancePeriod.Doubt(attempt.id(), attempt.cost(), attempt.claimedAt(), lastByte(attempt)));
+                doubts.add(new BalancePeriod.Doubt(attempt.id(), attempt.cost(), from, lastByte(attempt)));
             } else if (attempt.state().isBought() && settled) {
-                bought.add(new BalancePeriod.Bought(charge(attempt), attempt.claimedAt(), attempt.changedAt()));
+                bought.add(new BalancePeriod.Bought(
+                        charge(order, attempt), from, attempt.changedAt().plus(SKEW)));
             }
-            if (attempt.state() == Attempt.State.PLACED) {
+            if (attempt.state().isBought()) {
                 refund(order, attempt).ifPresent(refunds::add);
+                if (!isAsked(attempt)) {
+                    untold =
+                            untold.add(charge(order, attempt).map(Money::amount).orElse(BigDecimal.ZERO));
+                }
             }
+        }
+
+        /** Whether its status is asked for, so that it tells what was given back. */
+        private static boolean isAsked(Attempt attempt) {
+            return attempt.state() == Attempt.State.PLACED
+                    && attempt.panelOrder().isPresent();
         }
 
         /** Whoever fell silent may write bytes at any time. */
         private static Optional<Instant> lastByte(Attempt attempt) {
             boolean mayWakeUp = attempt.state() == Attempt.State.ORPHANED || attempt.state() == Attempt.State.SENDING;
-            return mayWakeUp ? Optional.empty() : Optional.of(attempt.changedAt());
+            return mayWakeUp
+                    ? Optional.empty()
+                    : Optional.of(attempt.changedAt().plus(SKEW));
         }
 
-        private Optional<Money> charge(Attempt attempt) {
-            return attempt.charge().map(told -> told.in(currency)).or(attempt::cost);
+        /** What it cost at first. While it runs, the panel's own word says it best: it rounds as its balance does. */
+        private Optional<Money> charge(Order order, Attempt attempt) {
+            boolean runs = isAsked(attempt) && order.state().isOpenAtPanel();
+            Optional<Amount> told = runs ? order.status().flatMap(OrderStatus::charge) : Optional.empty();
+            return told.or(attempt::charge).map(amount -> amount.in(currency)).or(attempt::cost);
         }
 
+        /** What was given back, of an order that has ended so. */
         private Optional<Money> refund(Order order, Attempt attempt) {
-            Optional<Money> charge = charge(attempt);
-            Optional<OrderStatus> status = order.status();
-            if (charge.isEmpty() || status.isEmpty()) {
+            Optional<Money> charge = charge(order, attempt);
+            boolean givenBack = switch (order.state()) {
+                case PARTIAL, CANCELED, REFUNDED -> isAsked(attempt);
+                default -> false;
+            };
+            if (charge.isEmpty() || !givenBack) {
                 return Optional.empty();
             }
             BigDecimal full = charge.get().amount();
-            BigDecimal left = status.get()
-                    .charge()
-                    .map(told -> told.value())
+            BigDecimal left = order.status()
+                    .flatMap(OrderStatus::charge)
+                    .map(Amount::value)
                     .filter(told -> told.compareTo(full) != 0)
                     .orElseGet(() -> left(order, full));
             BigDecimal back = full.subtract(left);

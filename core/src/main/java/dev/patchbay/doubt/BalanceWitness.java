@@ -62,7 +62,8 @@ final class BalanceWitness implements Witness {
         if (doubtful.cost().isEmpty()) {
             return undecided(order, doubtful, "what it costs is not fixed, so the balance cannot tell");
         }
-        Optional<Reading> earlier = ledger.lastReading(account.name(), doubtful.claimedAt());
+        Optional<Reading> earlier =
+                ledger.lastReading(account.name(), doubtful.claimedAt().minus(AccountHistory.SKEW));
         if (earlier.isEmpty()) {
             return undecided(order, doubtful, "the balance was not read quietly before it was sent");
         }

@@ -286,7 +286,7 @@ class ResolverTest {
             with("exclusive", "beta");
             rig.panel("exclusive").has("100.0001");
             rig.pass(Duration.ofMinutes(1));
-            rig.clock().advance(Duration.ofSeconds(1));
+            rig.pass(Duration.ofMinutes(2));
         }
 
         private void sell(String reference, int quantity, String charge) {
@@ -313,7 +313,7 @@ class ResolverTest {
         void showsThatThePanelDidNotTakeItWhereALaterOrderProvesTheBalanceFresh() {
             withBalance();
             doubtAt("exclusive");
-            afterMinutes(17);
+            afterMinutes(20);
             assertThat(rig.order("a").state()).isEqualTo(Order.State.IN_DOUBT);
             sell("b", 200, "0.18");
             rig.panel("exclusive").has("99.8201");

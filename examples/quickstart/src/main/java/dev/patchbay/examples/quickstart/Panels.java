@@ -3,6 +3,7 @@ package dev.patchbay.examples.quickstart;
 import dev.patchbay.examples.custom.fake.FakeStorefront;
 import dev.patchbay.testkit.PanelSimulator;
 import dev.patchbay.testkit.SettableClock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -24,8 +25,9 @@ final class Panels implements AutoCloseable {
     final FakeStorefront storefront = FakeStorefront.start(TOKEN, clock);
 
     /** What the configuration's variables stand for. */
-    Map<String, String> variables() {
+    Map<String, String> variables(Path ledger) {
         return Map.of(
+                "LEDGER", ledger.toString(),
                 "FIXEDMEMBER_URL", fixedmember.url(),
                 "FIXEDMEMBER_KEY", fixedmember.key(),
                 "RESERVE_URL", reserve.url(),

@@ -1,15 +1,19 @@
 package dev.patchbay.examples.quickstart;
 
 import dev.patchbay.Patchbay;
+import dev.patchbay.PatchbayBuilder;
 import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Console;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Watch orders being routed, from a YAML file to panels and back.
@@ -35,7 +39,7 @@ public final class Quickstart {
         }
     }
 
-    private static void run(Screen screen, List<String> arguments) throws InterruptedException {
+    private static void run(Screen screen, List<String> arguments) throws InterruptedException, IOException {
         if (arguments.equals(List.of("--real"))) {
             readRealAccount(screen);
         } else if (arguments.isEmpty()) {
@@ -45,17 +49,34 @@ public final class Quickstart {
         }
     }
 
-    static void runOverSimulators(Screen screen, Path config) throws InterruptedException {
+    static void runOverSimulators(Screen screen, Path config) throws InterruptedException, IOException {
+        Path folder = Files.createTempDirectory("patchbay-quickstart");
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (Panels panels = new Panels();
-                Patchbay patchbay = Patchbay.builder()
-                        .config(config)
-                        .variables(panels.variables())
-                        .clock(panels.clock)
-                        .meters(meters)
-                        .open()) {
-            new Tour(screen, panels, patchbay, meters).walk();
+        try (Panels panels = new Panels()) {
+            PatchbayBuilder builder = Patchbay.builder()
+                    .config(config)
+                    .variables(panels.variables(folder.resolve("orders.db")))
+                    .clock(panels.clock)
+                    .meters(meters);
+            try (Patchbay patchbay = builder.open()) {
+                new Tour(screen, panels, patchbay, meters).walk();
+            }
+            try (Patchbay again = builder.open()) {
+                new Restart(screen, panels, again).walk();
+            }
+            screen.heading("Done. No order was bought twice, and none was lost.");
+        } finally {
+            remove(folder);
         }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static void readRealAccount(Screen screen) {

@@ -6,6 +6,7 @@ import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.spi.Money;
+import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.order.OrderDetails;
@@ -49,7 +50,6 @@ final class Tour {
         refillAndCancel();
         showBalances();
         showMeters();
-        screen.heading("Done. No order was bought twice, and none was lost.");
     }
 
     private void showCatalogues() {
@@ -119,6 +119,9 @@ final class Tour {
                 .filter(one -> "https://instagram.com/p/2".equals(one.fields().get("link")))
                 .count();
         screen.line("The panel has " + there + " such order. It is not sent again and not failed over.");
+        panels.storefront.faults(Operation.ADD).next(Fault.resetAfter());
+        screen.line(describe(place(
+                OrderRequest.of("web-4720", "poll-votes", new PollOrder("https://x.com/example/status/2", 250, 1)))));
     }
 
     private void followToTheEnd() throws InterruptedException {
@@ -196,7 +199,7 @@ final class Tour {
                 order.request().service(),
                 order.request().details().type().toString(),
                 Long.toString(order.request().details().billedQuantity()),
-                state(order),
+                state(screen, order),
                 order.account().orElse("-"),
                 order.panelOrder().map(Object::toString).orElse("-"),
                 order.charge().map(Money::toString).orElse("-"))));
@@ -204,14 +207,18 @@ final class Tour {
     }
 
     private String describe(Order order) {
+        return describe(screen, order);
+    }
+
+    static String describe(Screen screen, Order order) {
         String where = order.panelOrder()
                 .map(id -> " as " + id + " at " + order.account().orElseThrow())
                 .orElse("");
-        return order.reference() + " is " + state(order) + where
+        return order.reference() + " is " + state(screen, order) + where
                 + order.charge().map(charge -> ", charge " + charge).orElse("");
     }
 
-    private String state(Order order) {
+    private static String state(Screen screen, Order order) {
         Screen.Tone tone = order.state() == Order.State.IN_DOUBT
                 ? Screen.Tone.WARN
                 : order.state() == Order.State.REJECTED ? Screen.Tone.BAD : Screen.Tone.GOOD;

@@ -5,8 +5,13 @@ import com.google.inject.Injector;
 import dev.patchbay.Orders;
 import dev.patchbay.Patchbay;
 import dev.patchbay.PatchbayModule;
+import dev.patchbay.doubt.Doubt;
+import dev.patchbay.ledger.Cursor;
+import dev.patchbay.ledger.Event;
+import dev.patchbay.ledger.Evidence;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Resolution;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.order.OrderDetails;
 import java.nio.file.Path;
@@ -51,6 +56,30 @@ final class EmbedderSnippets {
         Injector injector = Guice.createInjector(new PatchbayModule(Path.of("patchbay.yaml")));
         Orders orders = injector.getInstance(Orders.class);
         return orders;
+    }
+
+    void settle(Patchbay patchbay) {
+        for (Doubt doubt : patchbay.orders().doubts()) {
+            show(doubt, doubt.evidence(), doubt.settledBy()); // the order, the account, the link, the cost, the age
+            patchbay.orders()
+                    .resolve(doubt.attempt().id(), Resolution.placedAs("23501"), "mary", "seen in the panel's list");
+        }
+    }
+
+    Cursor follow(Patchbay patchbay, Cursor cursor) {
+        for (Event event : patchbay.events().after(cursor, 500)) {
+            handle(event);
+            cursor = event.cursor(); // keep its text beside what you wrote: Cursor.of(text) reads it again
+        }
+        return cursor;
+    }
+
+    private void show(Doubt doubt, List<Evidence> evidence, List<String> settledBy) {
+        told.add(doubt + ": " + evidence + settledBy);
+    }
+
+    private void handle(Event event) {
+        told.add("event " + event.name() + " of " + event.reference());
     }
 
     private void refund(String reference, String reason) {

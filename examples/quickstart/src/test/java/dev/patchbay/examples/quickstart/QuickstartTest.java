@@ -3,7 +3,9 @@ package dev.patchbay.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.Patchbay;
+import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.testkit.http.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,11 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class QuickstartTest {
     private static final Path CONFIG =
             Path.of(System.getProperty("basedir", ".")).resolve("patchbay.yaml");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void showsEveryStopAndIsPlainWhenPiped() throws Exception {
@@ -33,6 +39,11 @@ class QuickstartTest {
                 .contains("web-4711 is COMPLETED")
                 .contains("refill of web-4711: TAKEN")
                 .contains("web-4719 is CANCELED")
+                .contains("The same reference again buys nothing: web-4711 is COMPLETED")
+                .contains("settled by: the panel's answer to a look-up by reference")
+                .contains("web-4720 is PLACED as ")
+                .contains("web-4718 is PLACED as ")
+                .contains("0 doubts are left.")
                 .contains("Done.")
                 .doesNotContain("\u001B");
     }
@@ -50,7 +61,7 @@ class QuickstartTest {
         try (Panels panels = new Panels();
                 Patchbay patchbay = Patchbay.builder()
                         .config(CONFIG)
-                        .variables(panels.variables())
+                        .variables(panels.variables(folder.resolve("orders.db")))
                         .clock(panels.clock)
                         .open()) {
             patchbay.catalogs().refresh("fixedmember");
@@ -65,11 +76,35 @@ class QuickstartTest {
     }
 
     @Test
+    void settlesADoubtAndReadsEventsAsTheReadmeDoes() {
+        try (Panels panels = new Panels();
+                Patchbay patchbay = Patchbay.builder()
+                        .config(CONFIG)
+                        .variables(panels.variables(folder.resolve("orders.db")))
+                        .clock(panels.clock)
+                        .open()) {
+            patchbay.catalogs().refresh("fixedmember");
+            patchbay.balances().refresh("fixedmember");
+            panels.fixedmember.on("add").next(Fault.resetAfter());
+            EmbedderSnippets snippets = new EmbedderSnippets();
+            Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
+            snippets.place(patchbay, "https://instagram.com/a", midnight);
+            snippets.settle(patchbay);
+            assertThat(patchbay.orders().doubts()).isEmpty();
+            assertThat(patchbay.orders().find("web-4712").orElseThrow().panelOrder())
+                    .contains(PanelOrderId.of("23501"));
+            Cursor end = snippets.follow(patchbay, Cursor.START);
+            assertThat(end).isEqualTo(patchbay.events().end());
+            assertThat(snippets.told).contains("event settled-placed of web-4712");
+        }
+    }
+
+    @Test
     void tellsSupportOfADoubtAsTheReadmeDoes() {
         try (Panels panels = new Panels();
                 Patchbay patchbay = Patchbay.builder()
                         .config(CONFIG)
-                        .variables(panels.variables())
+                        .variables(panels.variables(folder.resolve("orders.db")))
                         .clock(panels.clock)
                         .open()) {
             patchbay.catalogs().refresh("fixedmember");
