@@ -40,12 +40,11 @@ public final class JdbcLedger implements Ledger {
     private final Reads reads;
     private final Leases leases;
 
-    private JdbcLedger(Engine engine, Clock clock) {
+    private JdbcLedger(Engine engine) {
         this.engine = engine;
         writer = new Writer(engine);
         reads = new Reads(engine);
         leases = new JdbcLeases(writer, reads);
-        orphanTheDead(clock.instant());
     }
 
     /**
@@ -69,8 +68,9 @@ public final class JdbcLedger implements Ledger {
      * Opens a database of PostgreSQL through the host's own connections, of which one is kept to write through and others are
      * borrowed to read. The data source is not closed with the ledger.
      *
-     * @throws IllegalArgumentException saying why it cannot be used: it is no PostgreSQL, or it is of a newer version
-     * @throws dev.patchbay.ledger.LedgerException where it cannot be reached, does not sync to disk, or is a standby
+     * @throws IllegalArgumentException saying why it cannot be used: it is no PostgreSQL, does not sync to disk, is a standby,
+     *     or was written by a newer version
+     * @throws dev.patchbay.ledger.LedgerException where it cannot be reached
      */
     public static JdbcLedger postgres(DataSource source, Clock clock) {
         return postgres(source, clock, JdbcOptions.DEFAULT);
@@ -85,9 +85,16 @@ public final class JdbcLedger implements Ledger {
         try {
             engine.check();
             Schema.prepare(engine, options);
-            return new JdbcLedger(engine, clock);
         } catch (RuntimeException e) {
             engine.close();
+            throw e;
+        }
+        JdbcLedger ledger = new JdbcLedger(engine);
+        try {
+            ledger.orphanTheDead(clock.instant());
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.close();
             throw e;
         }
     }
@@ -226,6 +233,11 @@ public final class JdbcLedger implements Ledger {
     public void endRecovery(String by, String note, Instant at) {
         writer.write(new Write<>(
                 Write.Turn.ALONE, by, Write.Needs.NOTHING, transaction -> RecoveryRow.end(transaction, by, note, at)));
+    }
+
+    /** For tests that put one write in the way of others. */
+    Writer writer() {
+        return writer;
     }
 
     @Override

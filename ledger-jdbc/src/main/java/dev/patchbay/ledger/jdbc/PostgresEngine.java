@@ -68,7 +68,10 @@ final class PostgresEngine implements Engine {
             connection.setAutoCommit(true);
             connection.setNetworkTimeout(directly(), LOST_MILLIS);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            check(connection);
+            Optional<String> problem = problem(connection);
+            if (problem.isPresent()) {
+                throw new LedgerException(problem.get(), null);
+            }
             connection.setAutoCommit(false);
             return new Session(connection, this);
         } catch (SQLException | RuntimeException e) {
@@ -90,7 +93,10 @@ final class PostgresEngine implements Engine {
                 throw new IllegalArgumentException("this data source is of " + product
                         + ", which is not known to keep what the ledger promises: give one of PostgreSQL");
             }
-            check(connection);
+            Optional<String> problem = problem(connection);
+            if (problem.isPresent()) {
+                throw new IllegalArgumentException(problem.get());
+            }
         } catch (SQLException e) {
             throw new LedgerException(
                     "the ledger " + name() + " cannot be reached: " + root(e).getMessage()
@@ -108,33 +114,26 @@ final class PostgresEngine implements Engine {
         return root;
     }
 
-    private void check(Connection connection) throws SQLException {
+    /** Why a server must not be written to, or cannot. */
+    private Optional<String> problem(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT current_setting('fsync'), pg_is_in_recovery(),"
                         + " current_setting('default_transaction_read_only')")) {
             rows.next();
             if ("off".equals(rows.getString(1))) {
-                throw new UnsafeServerException("the ledger " + name() + " is refused: the server runs with fsync=off,"
-                        + " so a loss of power loses orders that it has acknowledged, and they are bought again. Set"
-                        + " fsync=on in postgresql.conf and reload");
+                return Optional.of(
+                        "the ledger " + name() + " is refused: the server runs with fsync=off, so a loss of power"
+                                + " loses orders that it has acknowledged, and they are bought again. Set fsync=on in"
+                                + " postgresql.conf and reload it");
             }
             if (rows.getBoolean(2)) {
-                throw new UnsafeServerException("the ledger " + name() + " cannot be written: this server is a standby."
-                        + " Give the address of the primary");
+                return Optional.of("the ledger " + name()
+                        + " cannot be written: this server is a standby. Give the address" + " of the primary");
             }
-            if ("on".equals(rows.getString(3))) {
-                throw new UnsafeServerException("the ledger " + name() + " cannot be written:"
-                        + " default_transaction_read_only is on for this user or server. Set it off");
-            }
-        }
-    }
-
-    /** A server that cannot be written to, or must not. */
-    static final class UnsafeServerException extends LedgerException {
-        private static final long serialVersionUID = 1L;
-
-        UnsafeServerException(String message) {
-            super(message, null);
+            return "on".equals(rows.getString(3))
+                    ? Optional.of("the ledger " + name() + " cannot be written: default_transaction_read_only is on for"
+                            + " this user or server. Set it off")
+                    : Optional.empty();
         }
     }
 

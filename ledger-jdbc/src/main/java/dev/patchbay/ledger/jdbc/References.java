@@ -21,7 +21,7 @@ final class References {
         return session.first(
                 "SELECT reference FROM patchbay_attempts"
                         + " WHERE panel_key = ? AND account = ? AND state IN ('PLACED', 'SURPLUS')",
-                params -> params.raw(Stored.key(panelOrder.value())).text(account),
+                params -> params.text(Stored.key(panelOrder.value())).text(account),
                 References::read);
     }
 

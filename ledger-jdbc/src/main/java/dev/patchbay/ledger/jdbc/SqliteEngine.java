@@ -80,6 +80,10 @@ final class SqliteEngine implements Engine {
         try (Session session = connectToWrite()) {
             session.connection().rollback();
         } catch (SQLException e) {
+            if (e instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
+                throw new IllegalArgumentException(
+                        file + " is no database of SQLite: name the ledger's file, or one that does not exist yet", e);
+            }
             throw new LedgerException("the ledger " + file + " cannot be opened: " + e.getMessage(), e);
         }
     }

@@ -97,7 +97,7 @@ final class Stored {
 
     /** What stands for an id in an index, which takes no text of any length. */
     static String key(String id) {
-        return id.length() <= LONGEST_KEY ? text(id) : "sha256:" + digest(id);
+        return id.length() <= LONGEST_KEY ? id : "sha256:" + digest(id);
     }
 
     private static String digest(String id) {

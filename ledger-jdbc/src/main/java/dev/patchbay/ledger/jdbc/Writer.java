@@ -50,6 +50,11 @@ final class Writer implements AutoCloseable {
         return write.await();
     }
 
+    /** How many wait for the next transaction. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void run() {
         boolean more = true;
         while (more) {
@@ -162,7 +167,7 @@ final class Writer implements AutoCloseable {
             if (session.isPresent()) {
                 session.get().connection().rollback();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("A transaction of the ledger could not be undone; its connection is given up", e);
             disconnect();
         }
@@ -173,7 +178,7 @@ final class Writer implements AutoCloseable {
             if (session.isPresent()) {
                 session.get().close();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("A connection of the ledger could not be closed", e);
         } finally {
             session = Optional.empty();
