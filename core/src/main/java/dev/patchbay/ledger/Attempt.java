@@ -128,6 +128,11 @@ public record Attempt(
         return evidence.stream().anyMatch(said::repeats);
     }
 
+    /** Whether a source was heard of it. */
+    boolean hasEvidenceOf(Evidence.Source source) {
+        return evidence.stream().anyMatch(said -> said.source() == source);
+    }
+
     /** Whether a recovery made it up, so that nobody knows where it was sent. */
     public boolean isOfNoAccount() {
         return account.equals(Suspect.NO_ACCOUNT);

@@ -29,6 +29,9 @@ public record Observe(String reference, PanelOrderId panelOrder, Instant at, Opt
 
     private Order observed(Order before) {
         if (status.isEmpty()) {
+            if (before.state().isFinal()) {
+                return before;
+            }
             return new Draft(before).due(due).at(before.changedAt());
         }
         Order.State next = next(before.state(), status.get().state());

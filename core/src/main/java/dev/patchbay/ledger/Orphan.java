@@ -36,15 +36,19 @@ public record Orphan(String reference, ClientReference attempt, Instant at, Inst
 
     @Override
     public Optional<Order> to(Order before) {
-        return before.attempt(attempt).filter(this::isOrphan).map(known -> {
-            Attempt.State state = deadBy.isPresent() ? Attempt.State.IN_DOUBT : Attempt.State.ORPHANED;
-            String why = deadBy.map(proof -> "its owner died: it may have been sent before (" + proof + ')')
-                    .orElse(SILENT);
-            return new Draft(before)
-                    .attempt(known.in(state, why, at))
-                    .state(Order.State.IN_DOUBT, why, due)
-                    .at(at);
-        });
+        Attempt.State state = deadBy.isPresent() ? Attempt.State.IN_DOUBT : Attempt.State.ORPHANED;
+        String why = deadBy.map(proof -> "its owner died: it may have been sent before (" + proof + ')')
+                .orElse(SILENT);
+        Optional<Attempt> known = before.attempt(attempt);
+        if (known.filter(same -> same.state() == state && same.words().equals(why))
+                .isPresent()) {
+            return Optional.of(before);
+        }
+        return known.filter(this::isOrphan)
+                .map(orphan -> new Draft(before)
+                        .attempt(orphan.in(state, why, at))
+                        .state(Order.State.IN_DOUBT, why, due)
+                        .at(at));
     }
 
     private boolean isOrphan(Attempt known) {

@@ -64,8 +64,7 @@ public record Resolve(String reference, ClientReference attempt, Resolution reso
             return Optional.empty();
         }
         if (resolution instanceof Resolution.NotPlaced) {
-            // Whoever fell silent may still send it: only a person, who knows better, says that it is over (rule 4).
-            return known.state() == Attempt.State.ORPHANED && !isByPerson()
+            return mayStillBeSent(known) && !isByPerson()
                     ? Optional.empty()
                     : Optional.of(to(before, Order.State.WAITING, "")
                             .ended(known.in(Attempt.State.NOT_PLACED, evidence.text(), at())
@@ -85,6 +84,16 @@ public record Resolve(String reference, ClientReference attempt, Resolution reso
                 .with(evidence);
         Ruling ruling = to(before, Order.State.PLACED, "");
         return Optional.of(known.state().holdsOrder() ? ruling.ended(found) : ruling.accepted(found));
+    }
+
+    /**
+     * Whoever fell silent may still send it, and so may whoever a recovery cut off: only a person, who knows better, says
+     * that it is over (rule 4). Evidence from before the attempt last changed, or its repeat ended, knows nothing of that.
+     */
+    private boolean mayStillBeSent(Attempt known) {
+        return known.state() == Attempt.State.ORPHANED
+                || known.hasEvidenceOf(Evidence.Source.RECOVERY)
+                || !at().isAfter(known.changedAt());
     }
 
     /** Rule 5: what was settled otherwise may turn out to have been bought. */

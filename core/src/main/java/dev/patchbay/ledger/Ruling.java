@@ -47,6 +47,12 @@ record Ruling(Order before, Instant at, Order.State next, String reason, Instant
         return draft.attempt(accepted).state(Order.State.PLACED, why, due).at(at);
     }
 
+    /** The id of an order that was placed without one has come; an order that a person closed stays so. */
+    Order named(Attempt placed) {
+        Draft draft = new Draft(before).attempt(placed);
+        return (before.state().isFinal() ? draft : draft.state(Order.State.PLACED, reason, due)).at(at);
+    }
+
     /** An attempt that was settled otherwise turns out to be open: it holds its order again, unless another does. */
     Order openAgain(Attempt open) {
         Draft draft = new Draft(before);

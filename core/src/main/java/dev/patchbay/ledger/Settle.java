@@ -66,20 +66,31 @@ public record Settle(
             return Optional.of(before);
         }
         Ruling ruling = new Ruling(before, at, next, reason, due);
-        if (known.state() == Attempt.State.SENDING
-                || known.state() == Attempt.State.ORPHANED
-                || (known.state() == Attempt.State.IN_DOUBT && ending.state() == Attempt.State.PLACED)) {
+        if (isFirstWord(known) || (known.state().isOpen() && ending.state() == Attempt.State.PLACED)) {
             return Optional.of(ruling.ended(ended));
         }
         return switch (ending.state()) {
-            case PLACED ->
-                known.state() == Attempt.State.PLACED ? Optional.empty() : Optional.of(ruling.accepted(ended));
+            case PLACED -> accepted(known, ended, ruling);
             case IN_DOUBT ->
                 known.state() == Attempt.State.NOT_PLACED && known.changedAt().isBefore(at)
                         ? Optional.of(ruling.openAgain(ended))
                         : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** Of one that was sent again meanwhile, what became of the first sending says nothing. */
+    private static boolean isFirstWord(Attempt known) {
+        return known.state() == Attempt.State.SENDING
+                || (known.state() == Attempt.State.ORPHANED && !known.hasEvidenceOf(Evidence.Source.REPEAT));
+    }
+
+    /** A late answer also names what was known to be placed without a name; it takes no name away. */
+    private static Optional<Order> accepted(Attempt known, Attempt ended, Ruling ruling) {
+        if (known.state() != Attempt.State.PLACED) {
+            return Optional.of(ruling.accepted(ended));
+        }
+        return known.panelOrder().isEmpty() ? Optional.of(ruling.named(ended)) : Optional.empty();
     }
 
     private boolean isPlacedAsSurplus(Attempt known) {

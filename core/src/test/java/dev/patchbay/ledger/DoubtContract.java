@@ -109,6 +109,24 @@ public abstract class DoubtContract {
         }
 
         @Test
+        void isPutInDoubtOnceHoweverOftenThatIsSaid() {
+            orphan("a");
+            Order orphaned = ledger.find("a").orElseThrow();
+            Orphan silent = Orphan.silent("a", id("1-a"), minutes(10_000), minutes(9));
+            assertThat(ledger.apply(silent)).isEqualTo(new Written(orphaned, true));
+            Orphan dead = Orphan.dead("a", id("1-a"), minutes(3), minutes(4), "its lock is ours");
+            Order buried = apply(dead);
+            assertThat(ledger.apply(dead)).isEqualTo(new Written(buried, true));
+        }
+
+        @Test
+        void isNotGivenUpOnEvidenceFromBeforeItWasProvenDead() {
+            orphan("a");
+            apply(Orphan.dead("a", id("1-a"), minutes(20), minutes(21), "its lock is ours"));
+            refuses(byEvidence("a", Resolution.notPlaced()));
+        }
+
+        @Test
         void thatIsProvenDeadNeedsNoLeaseToPass() {
             ledger.accept(request("a"), NOON);
             apply(claim("a", "1-a"));
@@ -127,6 +145,18 @@ public abstract class DoubtContract {
 
     @Nested
     class Rule5WhatIsFoundLate {
+        @Test
+        void namesAnOrderThatIsKnownToBePlacedUnderNoId() {
+            doubt("a");
+            apply(byPerson("a", Resolution.placedUnknown()));
+            Order named = apply(placed("a", "1-a", "77"));
+            assertThat(named.panelOrder()).contains(PanelOrderId.of("77"));
+            assertThat(named.doubt()).isEmpty();
+            doubt("b");
+            apply(byPerson("b", Resolution.closed(Order.State.COMPLETED)));
+            assertThat(apply(placed("b", "1-b", "78")).state()).isEqualTo(Order.State.COMPLETED);
+        }
+
         @Test
         void placesAnOrderThatWasSettledAsNotPlaced() {
             doubt("a");
@@ -321,6 +351,25 @@ public abstract class DoubtContract {
             assertThat(repeated.attempts().get(0).changedAt()).isEqualTo(minutes(4));
             refuses(second);
             assertThat(ledger.apply(first)).isEqualTo(new Written(repeated, true));
+        }
+
+        @Test
+        void isNotOverruledByEvidenceFromBeforeItEnded() {
+            doubt("a");
+            Attempt known = ledger.find("a").flatMap(Order::doubt).orElseThrow();
+            apply(new Repeat("a", known.id(), "node-2", known.changedAt(), minutes(19), minutes(21)));
+            refuses(byEvidence("a", Resolution.notPlaced()));
+            assertThat(apply(byPerson("a", Resolution.notPlaced())).state()).isEqualTo(Order.State.WAITING);
+        }
+
+        /** The first sending was refused; the second may have been taken. */
+        @Test
+        void isNotOverruledByWhatTheFirstSenderSaysAtLast() {
+            orphan("a");
+            Attempt known = ledger.find("a").flatMap(Order::doubt).orElseThrow();
+            apply(new Repeat("a", known.id(), "node-2", known.changedAt(), minutes(2), minutes(4)));
+            refuses(notSent("a", "1-a"));
+            assertThat(apply(placed("a", "1-a", "77")).state()).isEqualTo(Order.State.PLACED);
         }
 
         @Test

@@ -412,6 +412,14 @@ public abstract class LedgerContract {
         }
 
         @Test
+        void leavesAnOrderThatHasEndedWithoutADueTimeWhereThePanelSaidNothing() {
+            place("a", "77");
+            Order ended = apply(observed("a", "77", OrderState.COMPLETED, "Completed"));
+            assertThat(apply(new Observe("a", PanelOrderId.of("77"), minutes(4), Optional.empty(), minutes(9))))
+                    .isEqualTo(ended);
+        }
+
+        @Test
         void reopensAFinalOrderOnThePanelsWord() {
             place("a", "77");
             apply(observed("a", "77", OrderState.COMPLETED, "Completed"));
