@@ -58,6 +58,10 @@ public final class Heartbeat {
      * at it, so what must not happen twice needs a guard of its own.
      */
     public boolean looksAfter(String account) {
+        if (!clock.instant().isBefore(duties.until())) {
+            // A machine that was suspended, or a clock that was set, need not wait for the next beat.
+            beat();
+        }
         Duties held = duties;
         return held.accounts().contains(account) && clock.instant().isBefore(held.until());
     }

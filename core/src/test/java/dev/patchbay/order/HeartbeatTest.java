@@ -152,12 +152,15 @@ class HeartbeatTest {
     }
 
     @Test
-    void aNodeThatSleptForLongLooksAfterNothingUntilItHasAsked() {
+    void aNodeThatSleptForLongAsksBeforeItLooksAfterAnything() {
         TestNode sleeper = node();
         clock.advance(Duration.ofSeconds(30));
+        TestNode other = node();
 
         assertThat(sleeper.duties()).isEmpty();
-        beat(sleeper);
+        assertThat(other.duties()).containsExactly("alpha", "beta");
+        other.heartbeat.close();
+        clock.advance(Duration.ofSeconds(30));
         assertThat(sleeper.duties()).containsExactly("alpha", "beta");
     }
 

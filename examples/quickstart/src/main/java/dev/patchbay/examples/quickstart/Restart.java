@@ -25,7 +25,6 @@ final class Restart {
         screen.line("The same reference again buys nothing: "
                 + describe(patchbay.orders().place(known.request(), Duration.ofSeconds(5))));
         listDoubts();
-        settleByLookUp();
         settleByHand();
         screen.line(patchbay.orders().doubts().size() + " doubts are left.");
     }
@@ -36,11 +35,6 @@ final class Restart {
             screen.line(doubt.toString());
             screen.line("  settled by: " + String.join("; or ", doubt.settledBy()));
         }
-    }
-
-    private void settleByLookUp() {
-        screen.heading("'storefront' can be asked by reference, so its doubt ends by itself");
-        screen.line(describe(patchbay.orders().examine("web-4720")));
     }
 
     private void settleByHand() {

@@ -47,6 +47,7 @@ final class Tour {
         beRefused();
         beInDoubt();
         followToTheEnd();
+        settleByItself();
         refillAndCancel();
         showBalances();
         showMeters();
@@ -133,6 +134,18 @@ final class Tour {
         OrderStatus status = order.status().orElseThrow();
         screen.line(describe(order) + ", start count " + status.startCount().orElse(0) + ", remains "
                 + status.remains().orElse(0));
+    }
+
+    private void settleByItself() throws InterruptedException {
+        screen.heading("'storefront' can be asked by reference, so its doubt ended by itself");
+        Order order = Waiting.until(
+                "web-4720 out of doubt",
+                () -> patchbay.orders().find("web-4720").filter(found -> found.state() != Order.State.IN_DOUBT));
+        screen.line(describe(order));
+        order.attempts()
+                .get(0)
+                .evidence()
+                .forEach(evidence -> screen.line("by " + evidence.source() + ": " + evidence.text()));
     }
 
     private void refillAndCancel() throws InterruptedException {
