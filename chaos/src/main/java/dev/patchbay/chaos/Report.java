@@ -14,12 +14,14 @@ record Report(
         int bought,
         int refused,
         Map<Order.State, Long> counts,
+        Settlements settlements,
         Verdict verdict) {
     private static final int MOST_SHOWN = 20;
 
     /** Whether the promise was kept, by a run that did what it should: no node failed, and every order was acknowledged. */
     boolean isGood() {
         return verdict.isKept()
+                && settlements.unaided().isEmpty()
                 && refused == 0
                 && tally.deaths.get() == 0
                 && journal.asks() > 0
@@ -35,6 +37,8 @@ record Report(
                 line(out, "  " + state, count);
             }
         });
+        line(out, "doubts", settlements.doubts());
+        settlements.byWhat().forEach((what, count) -> line(out, "  settled by " + what, count));
         line(out, "kills", tally.kills.get());
         line(out, "stops", tally.stops.get());
         line(out, "  beyond the lease", tally.longStops.get());
@@ -42,6 +46,7 @@ record Report(
         line(out, "panels' outages", tally.outages.get());
         line(out, "nodes that died by themselves", tally.deaths.get());
         line(out, "references refused", refused);
+        section(out, "doubts that evidence should have settled", settlements.unaided());
         section(out, "surplus, recorded", verdict.surplus());
         section(out, "DOUBLES", verdict.doubles());
         section(out, "LOSSES", verdict.losses());
@@ -63,6 +68,6 @@ record Report(
     }
 
     private static void line(PrintStream out, String name, long count) {
-        out.printf("%-32s %8d%n", name, count);
+        out.printf("%-48s %8d%n", name, count);
     }
 }

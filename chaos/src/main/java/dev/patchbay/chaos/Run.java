@@ -57,46 +57,64 @@ final class Run {
             variables.put("SETTLE_AFTER", "4s");
             Path config = writeConfig();
             Launcher launcher = Launcher.prepare(plan.directory(), config, variables);
-            int refused = drive(world, launcher);
-            try (Operator operator = Operator.open(config, variables, journal)) {
-                operator.submitTheRest();
-                operator.awaitQuiet(CALM);
-                Verdict verdict =
-                        Audit.of(world.bought(), journal.asked().keySet(), journal.acknowledged(), operator::find);
-                Report report = new Report(plan, tally, journal, world.size(), refused, operator.counts(), verdict);
-                report.print(out);
-                return report.isGood();
+            Fleet fleet = new Fleet(plan.nodes());
+            Driver driver = new Driver(fleet, journal, random("driver"));
+            Progress progress = new Progress(plan, tally, journal, world, fleet, screen);
+            drive(world, storage, driver, progress, lives(launcher, fleet));
+            progress.say("All kills are done, and the panels behave from now on.");
+            try (Operator operator = Operator.open(config, variables, journal, world, progress)) {
+                operator.bringToAnEnd(CALM);
+                return report(operator, world, driver);
             }
         }
     }
 
     /** The chaos itself: until all kills are done. */
-    private int drive(World world, Launcher launcher) throws InterruptedException, ExecutionException {
-        Fleet fleet = new Fleet(plan.nodes());
-        Driver driver = new Driver(fleet, journal, random("driver"));
-        Progress progress = new Progress(plan, tally, journal, world, fleet, screen);
-        ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
+    private void drive(World world, Storage storage, Driver driver, Progress progress, List<Thread> lives)
+            throws InterruptedException, ExecutionException {
+        ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
         world.misbehave(plan.seed());
-        List<Thread> lives = lives(launcher, fleet);
         lives.forEach(Thread::start);
-        List<Future<?>> running = List.of(
-                driver.start(clock, plan.interval()),
-                progress.start(clock),
-                new Outages(world.servers(), clock, tally, random("outages")).start());
+        List<Future<?>> running = new ArrayList<>();
+        running.add(driver.start(clock, plan.interval()));
+        running.add(progress.start(clock));
+        running.add(new Outages(world.servers(), clock, tally, random("outages")).start());
+        if (storage.hasServer()) {
+            running.add(clock.scheduleWithFixedDelay(() -> strike(storage), 5, 10, TimeUnit.SECONDS));
+        }
         for (Thread life : lives) {
             life.join();
         }
+        clock.shutdown();
+        clock.awaitTermination(30, TimeUnit.SECONDS);
         for (Future<?> one : running) {
-            if (one.isDone()) {
+            if (!one.isCancelled()) {
                 // None ends by itself: it failed, and so has the run.
                 one.get();
             }
         }
         world.behave();
-        clock.shutdown();
-        clock.awaitTermination(10, TimeUnit.SECONDS);
-        progress.say("All kills are done. The panels behave now; the operator looks at what is left.");
-        return driver.refused();
+    }
+
+    private void strike(Storage storage) {
+        storage.strike();
+        tally.databaseKills.incrementAndGet();
+    }
+
+    private boolean report(Operator operator, World world, Driver driver) {
+        List<Bought> bought = world.bought();
+        Verdict verdict = Audit.of(bought, journal.asked().keySet(), journal.acknowledged(), operator::find);
+        Report report = new Report(
+                plan,
+                tally,
+                journal,
+                bought.size(),
+                driver.refused(),
+                operator.counts(),
+                operator.settlements(),
+                verdict);
+        report.print(out);
+        return report.isGood();
     }
 
     private List<Thread> lives(Launcher launcher, Fleet fleet) {

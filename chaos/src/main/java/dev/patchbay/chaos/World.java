@@ -71,6 +71,7 @@ final class World implements AutoCloseable {
     /** From now on all goes well; what is under way ends as it began. */
     void behave() {
         troubles.forEach(Trouble::end);
+        servers().forEach(ScriptedServer::listenAgain);
     }
 
     /** What the variables of the configuration stand for. */
