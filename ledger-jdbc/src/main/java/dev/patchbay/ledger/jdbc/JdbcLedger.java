@@ -252,6 +252,7 @@ public final class JdbcLedger implements Ledger {
         if (proof.isEmpty()) {
             return;
         }
+        freeLeases(now);
         String after = "";
         List<Order> page;
         do {
@@ -266,6 +267,13 @@ public final class JdbcLedger implements Ledger {
                 after = order.reference();
             }
         } while (!page.isEmpty());
+    }
+
+    /** What the dead had: a hold of theirs would keep an account's orders waiting. What was said of the dead stays. */
+    private void freeLeases(Instant now) {
+        for (String had : List.of(Leases.NODE, Leases.ACCOUNT, Leases.HOLD)) {
+            leases.inForce(had, now).forEach(lease -> leases.give(lease.name(), lease.owner()));
+        }
     }
 
     private static Optional<Order> only(Session session, Optional<String> reference) throws SQLException {
