@@ -38,7 +38,7 @@ final class Progress {
 
     /** Says something once, on a line of its own. */
     void say(String text) {
-        print(text);
+        print(time() + "  " + text);
         if (terminal) {
             out.println();
         }
