@@ -252,7 +252,7 @@ public final class JdbcLedger implements Ledger {
         if (proof.isEmpty()) {
             return;
         }
-        freeLeases(now);
+        freeWhatTheyHad(now);
         String after = "";
         List<Order> page;
         do {
@@ -269,11 +269,15 @@ public final class JdbcLedger implements Ledger {
         } while (!page.isEmpty());
     }
 
-    /** What the dead had: a hold of theirs would keep an account's orders waiting. What was said of the dead stays. */
-    private void freeLeases(Instant now) {
+    /** Their holds and reservations would keep orders waiting. What was said of the dead stays. */
+    private void freeWhatTheyHad(Instant now) {
         for (String had : List.of(Leases.NODE, Leases.ACCOUNT, Leases.HOLD)) {
             leases.inForce(had, now).forEach(lease -> leases.give(lease.name(), lease.owner()));
         }
+        writer.write(new Write<>(Write.Turn.ALONE, "the dead", Write.Needs.NOTHING, transaction -> {
+            new References(transaction.session()).release();
+            return true;
+        }));
     }
 
     private static Optional<Order> only(Session session, Optional<String> reference) throws SQLException {

@@ -100,6 +100,12 @@ final class References {
                 params -> params.instant(reservation.until()).among(references));
     }
 
+    /** Brings everything within reach again that somebody reserved. */
+    void release() throws SQLException {
+        session.update(
+                "UPDATE patchbay_orders SET look_at = due WHERE duty IS NOT NULL AND look_at > due", params -> {});
+    }
+
     private static String read(Row row) throws SQLException {
         return row.text("reference");
     }
