@@ -170,9 +170,10 @@ public final class MemoryLedger implements Ledger {
         if (!tokens.add(token)) {
             return false;
         }
-        epoch = token;
+        Recovery begun = new Recovery(token, at);
+        epoch = begun.epoch();
         events.clear();
-        recovery = Optional.of(new Recovery(token, at));
+        recovery = Optional.of(begun);
         List.copyOf(orders.values()).stream()
                 .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())
                 .forEach(order -> apply(Suspect.known(order.reference(), token, at)));

@@ -8,4 +8,9 @@ import java.time.Instant;
  * @param token what was said to begin it; said again it begins none
  * @param begunAt when
  */
-public record Recovery(String token, Instant begunAt) {}
+public record Recovery(String token, Instant begunAt) {
+    /** What its history is called: another one where the same token begins it again in a still older state. */
+    public String epoch() {
+        return token + '@' + begunAt.toEpochMilli();
+    }
+}

@@ -23,12 +23,13 @@ record RecoveryRow(String token, Instant at) {
         session.update(
                 "UPDATE patchbay_recoveries SET ended_at = ?, note = ? WHERE ended_at IS NULL AND token <> ?",
                 params -> params.instant(at).text("another recovery began").text(token));
+        Recovery recovery = new Recovery(token, at);
         // A ledger in an older state may have lost epochs: time is ahead of any number that they had.
         long era = Math.max(transaction.standing().era() + 1, at.toEpochMilli());
         session.update(
                 "UPDATE patchbay_ledger SET epoch = ?, era = ?, last_event = 0",
-                params -> params.text(token).number(era));
-        transaction.begin(new Standing(token, era, 0, Optional.of(new Recovery(token, at))));
+                params -> params.text(recovery.epoch()).number(era));
+        transaction.begin(new Standing(recovery.epoch(), era, 0, Optional.of(recovery)));
         String last = "";
         List<String> page;
         do {
