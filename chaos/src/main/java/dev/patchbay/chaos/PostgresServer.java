@@ -7,6 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL that loses its server every now and then, and nothing that it has committed. */
 final class PostgresServer implements Storage {
@@ -14,6 +19,7 @@ final class PostgresServer implements Storage {
 
     private final Path data;
     private final int port;
+    private final AtomicInteger fresh = new AtomicInteger();
     private EmbeddedPostgres server;
 
     private PostgresServer(Path data, int port, EmbeddedPostgres server) {
@@ -37,7 +43,19 @@ final class PostgresServer implements Storage {
 
     @Override
     public String location() {
-        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+        return location("postgres");
+    }
+
+    /** The location of another database on it, with nothing in it yet. */
+    String freshDatabase() {
+        String name = "fresh" + fresh.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(location());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return location(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database could be made", e);
+        }
     }
 
     @Override
@@ -91,6 +109,10 @@ final class PostgresServer implements Storage {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
+    }
+
+    private String location(String name) {
+        return "jdbc:postgresql://localhost:" + port + "/" + name + "?user=postgres";
     }
 
     private static int freePort() throws IOException {

@@ -4,6 +4,7 @@ import dev.patchbay.examples.custom.fake.FakeStorefront;
 import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.testkit.DuplicateLinks;
+import dev.patchbay.testkit.PanelOrder;
 import dev.patchbay.testkit.PanelSimulator;
 import dev.patchbay.testkit.http.ScriptedServer;
 import java.time.Clock;
@@ -98,9 +99,7 @@ final class World implements AutoCloseable {
     /** Every order that any panel has. */
     List<Bought> bought() {
         List<Bought> bought = new ArrayList<>();
-        panels.forEach((account, panel) -> panel.orders()
-                .forEach(order ->
-                        bought.add(bought(account, order.id(), order.fields().getOrDefault("link", "")))));
+        panels.forEach((account, panel) -> panel.orders().forEach(order -> bought.add(bought(account, order))));
         shop.orders()
                 .forEach(order ->
                         bought.add(bought(SHOP, order.id(), order.inputs().getOrDefault("target_url", ""))));
@@ -123,6 +122,11 @@ final class World implements AutoCloseable {
         Trouble trouble = new Trouble(new Random(seed * 31 + account.hashCode()));
         troubles.add(trouble);
         return trouble;
+    }
+
+    /** A panel's order, as the audit sees it. */
+    static Bought bought(String account, PanelOrder order) {
+        return bought(account, order.id(), order.fields().getOrDefault("link", ""));
     }
 
     private static Bought bought(String account, String id, String link) {
