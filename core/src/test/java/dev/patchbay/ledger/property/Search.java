@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** Plays rows of steps by their seeds, and makes the first one that breaks a rule short. */
 final class Search {
-    private static final int LENGTH = 60;
+    private static final int LENGTH = 100;
     private static final int TRIES = 3000;
 
     private final Supplier<Ledger> empty;

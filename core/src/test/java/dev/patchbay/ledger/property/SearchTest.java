@@ -36,7 +36,7 @@ class SearchTest {
         assertThat(found.outcome().broken()).startsWith(rule);
         assertThat(found.steps()).as("%s", found).hasSizeLessThanOrEqualTo(steps);
         assertThat(found.toString())
-                .contains("Seed " + found.seed() + ", shrunk from 60 steps to "
+                .contains("Seed " + found.seed() + ", shrunk from 100 steps to "
                         + found.steps().size())
                 .contains("-Dpatchbay.seed=" + found.seed());
     }
@@ -48,7 +48,7 @@ class SearchTest {
 
     @Test
     void isTheSameForTheSameSeed() {
-        assertThat(Step.row(4711, 60)).isEqualTo(Step.row(4711, 60)).isNotEqualTo(Step.row(4712, 60));
+        assertThat(Step.row(4711, 100)).isEqualTo(Step.row(4711, 100)).isNotEqualTo(Step.row(4712, 100));
     }
 
     @Test

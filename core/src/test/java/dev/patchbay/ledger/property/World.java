@@ -96,7 +96,7 @@ final class World {
     static OrderRequest request(String reference, boolean other) {
         OrderRequest request = OrderRequest.of(
                 reference, "followers", OrderDetails.standard("https://example.com/" + reference, other ? 200 : 100));
-        return reference.equals("c") ? request.withNotAfter(START.plus(Duration.ofHours(1))) : request;
+        return reference.equals("c") ? request.withNotAfter(START.plus(Duration.ofHours(3))) : request;
     }
 
     Optional<Order> find(String reference) {
