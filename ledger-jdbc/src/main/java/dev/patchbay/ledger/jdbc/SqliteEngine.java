@@ -240,6 +240,16 @@ final class SqliteEngine implements Engine {
         for (Session session = idle.poll(); session != null; session = idle.poll()) {
             close(session);
         }
+        bringTheLogHome();
         lock.close();
+    }
+
+    /** The last to close writes the log into the file, unless it only read: a copy of the file alone is whole then. */
+    private void bringTheLogHome() {
+        try (Session last = connectToWrite()) {
+            last.connection().rollback();
+        } catch (SQLException | RuntimeException e) {
+            LOG.info("The log beside {} stays and belongs to it: {}", file, e.toString());
+        }
     }
 }

@@ -279,7 +279,7 @@ abstract class DurableLedgerContract {
             assertThat(ledger.beginRecovery("token", minutes(1))).isTrue();
             assertThat(ledger.accept(request("c"), minutes(2)).state()).isEqualTo(Order.State.IN_DOUBT);
             assertThat(ledger.find("a").map(Order::state)).contains(Order.State.IN_DOUBT);
-            assertThat(ledger.end()).isEqualTo(new Cursor("token", 3));
+            assertThat(ledger.end()).isEqualTo(new Cursor(new Recovery("token", minutes(1)).epoch(), 3));
         }
 
         private void goBackByOneEvent() {
