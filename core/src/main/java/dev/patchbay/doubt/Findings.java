@@ -101,14 +101,19 @@ final class Findings {
     }
 
     private Order settled(Order order, Attempt doubtful, Resolution resolution, Evidence evidence, Instant due) {
-        Order settled = apply(new Resolve(order.reference(), doubtful.id(), resolution, evidence, due));
-        LOG.info(
-                "The doubt about order '{}' at '{}' (attempt {}): {} ({})",
-                order.reference(),
-                doubtful.account(),
-                doubtful.id(),
-                resolution,
-                evidence.text());
+        Order settled = apply(new Resolve(
+                order.reference(), doubtful.id(), resolution, evidence, due, Optional.of(doubtful.changedAt())));
+        if (settled.attempt(doubtful.id())
+                .filter(it -> it.evidence().contains(evidence))
+                .isPresent()) {
+            LOG.info(
+                    "The doubt about order '{}' at '{}' (attempt {}): {} ({})",
+                    order.reference(),
+                    doubtful.account(),
+                    doubtful.id(),
+                    resolution,
+                    evidence.text());
+        }
         return settled;
     }
 

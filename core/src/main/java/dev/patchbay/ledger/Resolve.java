@@ -11,9 +11,22 @@ import java.util.Optional;
  * @param resolution what became of the attempt
  * @param evidence why; kept with the attempt
  * @param due when the order is looked after again
+ * @param seen when the attempt last changed, as the one knows it who gathered the evidence: bytes that were written since
+ *     let it show nothing not to be placed
  */
-public record Resolve(String reference, ClientReference attempt, Resolution resolution, Evidence evidence, Instant due)
+public record Resolve(
+        String reference,
+        ClientReference attempt,
+        Resolution resolution,
+        Evidence evidence,
+        Instant due,
+        Optional<Instant> seen)
         implements Change {
+    /** Whatever happened to the attempt meanwhile. */
+    public Resolve(String reference, ClientReference attempt, Resolution resolution, Evidence evidence, Instant due) {
+        this(reference, attempt, resolution, evidence, due, Optional.empty());
+    }
+
     @Override
     public Instant at() {
         return evidence.at();
@@ -58,7 +71,7 @@ public record Resolve(String reference, ClientReference attempt, Resolution reso
                 && !before.state().isFinal();
         boolean undecided = known.state().isOpen() || (untracked && isByPerson());
         if (resolution instanceof Resolution.PlacedAs placed) {
-            return undecided || isFound(known) ? placedAs(before, known, placed) : Optional.empty();
+            return undecided || untracked || isFound(known) ? placedAs(before, known, placed) : Optional.empty();
         }
         if (!undecided || (known.isOfNoAccount() && !isByPerson())) {
             return Optional.empty();
@@ -93,7 +106,8 @@ public record Resolve(String reference, ClientReference attempt, Resolution reso
     private boolean mayStillBeSent(Attempt known) {
         return known.state() == Attempt.State.ORPHANED
                 || known.hasEvidenceOf(Evidence.Source.RECOVERY)
-                || !at().isAfter(known.changedAt());
+                || !at().isAfter(known.changedAt())
+                || seen.filter(then -> !then.equals(known.changedAt())).isPresent();
     }
 
     /** Rule 5: what was settled otherwise may turn out to have been bought. */

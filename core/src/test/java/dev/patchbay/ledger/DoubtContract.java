@@ -253,6 +253,15 @@ public abstract class DoubtContract {
         }
 
         @Test
+        void asPlacedUnderAnIdThatOtherEvidenceFindsLater() {
+            doubt("a");
+            apply(byEvidence("a", Resolution.placedUnknown()));
+            Order order = apply(later(byEvidence("a", Resolution.placedAs("77"))));
+            assertThat(order.panelOrder()).contains(PanelOrderId.of("77"));
+            assertThat(order.doubt()).isEmpty();
+        }
+
+        @Test
         void asNotPlacedAndTheOrderGoesOn() {
             doubt("a");
             assertThat(apply(byEvidence("a", Resolution.notPlaced())).state()).isEqualTo(Order.State.WAITING);
@@ -351,6 +360,24 @@ public abstract class DoubtContract {
             assertThat(repeated.attempts().get(0).changedAt()).isEqualTo(minutes(4));
             refuses(second);
             assertThat(ledger.apply(first)).isEqualTo(new Written(repeated, true));
+        }
+
+        /** Regression: an order that was sent again while evidence was gathered was settled by that as not placed. */
+        @Test
+        void isNotOverruledByEvidenceThatWasGatheredBeforeItBegan() {
+            doubt("a");
+            Attempt known = ledger.find("a").orElseThrow().attempts().get(0);
+            apply(new Repeat("a", known.id(), "node-1", known.changedAt(), minutes(18), minutes(19)));
+            Resolve stale = resolve("a", "1-a", Resolution.notPlaced(), Evidence.Source.LOOK_UP);
+            refuses(new Resolve(
+                    "a",
+                    known.id(),
+                    stale.resolution(),
+                    stale.evidence(),
+                    stale.due(),
+                    Optional.of(known.changedAt())));
+            apply(new Resolve(
+                    "a", known.id(), stale.resolution(), stale.evidence(), stale.due(), Optional.of(minutes(19))));
         }
 
         @Test
