@@ -37,8 +37,13 @@ final class AccountHistory {
         this.ledger = records.ledger();
     }
 
-    /** All of it; empty where it is too much to look through. */
-    Optional<BalancePeriod> between(Account account, Reading earlier, Reading later, Duration staleness) {
+    /**
+     * All of it; empty where it is too much to look through.
+     *
+     * @param open the account's open orders
+     */
+    Optional<BalancePeriod> between(
+            Account account, Reading earlier, Reading later, Duration staleness, List<Order> open) {
         Instant since = earlier.at().minus(staleness).minus(SKEW);
         Optional<String> currency = account.currency()
                 .or(() -> later.balance().currency())
@@ -48,6 +53,8 @@ final class AccountHistory {
             return Optional.empty();
         }
         Map<String, Order> orders = new LinkedHashMap<>();
+        // One that charges as it goes may have moved the balance without any change of its own.
+        open.forEach(order -> orders.put(order.reference(), order));
         // A doubt that stands since long before has not changed, and may still have moved the balance.
         Doubts.orders(ledger).forEach(order -> orders.put(order.reference(), order));
         changed.forEach(order -> orders.put(order.reference(), order));
@@ -106,9 +113,10 @@ final class AccountHistory {
             Instant from = attempt.claimedAt().minus(SKEW);
             if (attempt.state().isOpen() || attempt.state() == Attempt.State.SENDING || (saidByPerson && settled)) {
                 doubts.add(new BalancePeriod.Doubt(attempt.id(), attempt.cost(), from, lastByte(attempt)));
-            } else if (attempt.state().isBought() && settled) {
+            } else if (attempt.state().isBought() && (settled || isOpenEnded(order))) {
+                Optional<Money> charge = isOpenEnded(order) ? Optional.empty() : charge(order, attempt);
                 bought.add(new BalancePeriod.Bought(
-                        charge(order, attempt), from, attempt.changedAt().plus(SKEW)));
+                        charge, from, attempt.changedAt().plus(SKEW)));
             }
             if (attempt.state().isBought()) {
                 refund(order, attempt).ifPresent(refunds::add);
@@ -117,6 +125,11 @@ final class AccountHistory {
                             untold.add(charge(order, attempt).map(Money::amount).orElse(BigDecimal.ZERO));
                 }
             }
+        }
+
+        /** Whether it charges as it goes, as a subscription does. */
+        private static boolean isOpenEnded(Order order) {
+            return !order.request().details().isChargeFixed();
         }
 
         /** Whether its status is asked for, so that it tells what was given back. */

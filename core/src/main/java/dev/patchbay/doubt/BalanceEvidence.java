@@ -28,8 +28,9 @@ import java.util.Optional;
  * <p>Money also appears without a word: refunds that are told later, and payments. Nothing is decided that one of them would
  * turn over, where payments are taken to be whole numbers of the currency; so an order of 5 USD is never found to be not
  * placed. What nobody can see here, and the declaration {@code exclusive} has to exclude, are purchases by others, payments of
- * broken sums, and a cache older than the period's {@code staleness}. An order that the panel took and cancelled for all of its
- * money before the later reading is found to be not placed, as it is by then.
+ * broken sums, a cache older than the period's {@code staleness}, and money that was given back for a part of a doubt or for an
+ * order that had ended before ({@link EndedOrders} asks for those of the last month). An order that the panel took and
+ * cancelled for all of its money before the later reading is found to be not placed, as it is by then.
  *
  * <p>Cost: at most twelve doubts and refunds, twenty million steps to find what the readings may have seen, and eighty million
  * additions after that (about a second); beyond, all is undecided.

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ final class BalanceWitness implements Witness {
     private final Poller poller;
     private final Ledger ledger;
     private final AccountHistory history;
+    private final EndedOrders endedOrders;
     private final Clock clock;
     private final OrderSettings settings;
 
@@ -38,6 +40,7 @@ final class BalanceWitness implements Witness {
             Poller poller,
             Records records,
             AccountHistory history,
+            EndedOrders endedOrders,
             Clock clock,
             OrderSettings settings) {
         this.findings = findings;
@@ -45,6 +48,7 @@ final class BalanceWitness implements Witness {
         this.poller = poller;
         this.ledger = records.ledger();
         this.history = history;
+        this.endedOrders = endedOrders;
         this.clock = clock;
         this.settings = settings;
     }
@@ -71,17 +75,19 @@ final class BalanceWitness implements Witness {
         if (later.isEmpty()) {
             return undecided(order, doubtful, "the balance could not be read while no order was on its way");
         }
-        if (!isAllTold(account)) {
+        List<Order> open = poller.open(account, MOST_OPEN);
+        if (open.size() > MOST_OPEN || !isAllTold(account, open)) {
             return undecided(
                     order,
                     doubtful,
                     "not every open order of the account could be asked for its status, so a refund may hide");
         }
-        return weighed(account, order, doubtful, earlier.get(), later.get());
+        Optional<BalancePeriod> period =
+                history.between(account, earlier.get(), later.get(), settings.settleAfter(), open);
+        return weighed(account, order, doubtful, period);
     }
 
-    private Order weighed(Account account, Order order, Attempt doubtful, Reading earlier, Reading later) {
-        Optional<BalancePeriod> period = history.between(account, earlier, later, settings.settleAfter());
+    private Order weighed(Account account, Order order, Attempt doubtful, Optional<BalancePeriod> period) {
         if (period.isEmpty()) {
             return undecided(order, doubtful, "too much happened at the account since the reading before it");
         }
@@ -89,6 +95,12 @@ final class BalanceWitness implements Witness {
         BalanceFinding finding = all.get(doubtful.id());
         if (finding == null) {
             return order;
+        }
+        Optional<String> objection = finding.finding() == Evidence.Finding.UNDECIDED
+                ? Optional.empty()
+                : endedOrders.objection(account, clock.instant());
+        if (objection.isPresent()) {
+            return undecided(order, doubtful, objection.get());
         }
         return switch (finding.finding()) {
             case PLACED -> findings.placed(order, doubtful, SOURCE, finding.words());
@@ -107,9 +119,9 @@ final class BalanceWitness implements Witness {
     }
 
     /** Behind the reading: what was given back before it has been told then. */
-    private boolean isAllTold(Account account) {
+    private boolean isAllTold(Account account, List<Order> open) {
         try {
-            return poller.askAll(account, MOST_OPEN);
+            return poller.askAll(account, open);
         } catch (PanelException e) {
             return false;
         }

@@ -12,8 +12,11 @@ import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.order.OrderDetails;
+import dev.patchbay.tracking.Poller;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,13 +39,15 @@ final class Neighbours implements Witness {
     private static final int BEYOND = 50;
 
     private final Findings findings;
+    private final Poller poller;
     private final Ledger ledger;
 
     private record Range(long from, long to) {}
 
     @Inject
-    Neighbours(Findings findings, Records records) {
+    Neighbours(Findings findings, Poller poller, Records records) {
         this.findings = findings;
+        this.poller = poller;
         this.ledger = records.ledger();
     }
 
@@ -75,8 +80,9 @@ final class Neighbours implements Witness {
             return undecided(
                     order, doubtful, looked + unknown.size() + " are orders of " + cost.get() + " that nobody knows");
         }
-        if (couldBeAnothers(account, doubtful, cost.get())) {
-            return undecided(order, doubtful, looked + unknown.get(0) + " could be another attempt's in doubt as well");
+        Optional<String> otherOwner = otherOwner(account, doubtful, cost.get());
+        if (otherOwner.isPresent()) {
+            return undecided(order, doubtful, looked + unknown.get(0) + " could be " + otherOwner.get());
         }
         return findings.placed(
                 order,
@@ -143,12 +149,47 @@ final class Neighbours implements Witness {
                 .isPresent();
     }
 
-    private boolean couldBeAnothers(Account account, Attempt doubtful, Money cost) {
-        return Doubts.orders(ledger).stream()
-                .flatMap(order -> order.doubt().stream())
+    /** Who else may own what the panel showed; asked behind its answer, since they had claimed before it. */
+    private Optional<String> otherOwner(Account account, Attempt doubtful, Money cost) {
+        Instant since = doubtful.claimedAt().minus(AROUND);
+        List<Order> orders = new ArrayList<>(ledger.changedSince(account.name(), since, MOST_KNOWN + 1));
+        orders.addAll(poller.open(account, MOST_KNOWN));
+        if (orders.size() > MOST_KNOWN) {
+            return Optional.of("any of too many orders");
+        }
+        if (orders.stream().anyMatch(other -> makesOrders(account, other))) {
+            return Optional.of("one that a drip-feed or a subscription of ours made");
+        }
+        orders.addAll(Doubts.orders(ledger));
+        return couldBeAnothers(orders, account, doubtful, cost)
+                ? Optional.of("another attempt's as well")
+                : Optional.empty();
+    }
+
+    private static boolean makesOrders(Account account, Order other) {
+        OrderDetails details = other.request().details();
+        return (details.dripFeed().isPresent() || !details.isChargeFixed())
+                && other.attempts().stream()
+                        .anyMatch(attempt -> attempt.account().equals(account.name())
+                                && (attempt.state().isBought() || mayOwnAnUnknownOrder(attempt)));
+    }
+
+    private static boolean couldBeAnothers(List<Order> orders, Account account, Attempt doubtful, Money cost) {
+        return orders.stream()
+                .flatMap(order -> order.attempts().stream())
                 .filter(other -> other.account().equals(account.name()) || other.isOfNoAccount())
                 .filter(other -> !other.id().equals(doubtful.id()))
+                .filter(Neighbours::mayOwnAnUnknownOrder)
                 .anyMatch(other -> other.cost().map(cost::equals).orElse(true));
+    }
+
+    /** Under way, in doubt, bought as nobody knows what, or not bought by a word that may be wrong. */
+    private static boolean mayOwnAnUnknownOrder(Attempt other) {
+        return switch (other.state()) {
+            case SENDING, IN_DOUBT, ORPHANED, NOT_PLACED -> true;
+            case PLACED, SURPLUS -> other.panelOrder().isEmpty();
+            case REFUSED, NOT_SENT -> false;
+        };
     }
 
     private Order undecided(Order order, Attempt doubtful, String why) {

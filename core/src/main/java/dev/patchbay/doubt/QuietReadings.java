@@ -16,7 +16,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,7 @@ final class QuietReadings {
     private final Scheduler scheduler;
     private final Node node;
     private final OrderSettings settings;
+    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     @Inject
     QuietReadings(
@@ -84,6 +88,17 @@ final class QuietReadings {
 
     /** Takes one now; empty where the account did not fall quiet in time, or the panel did not answer. */
     Optional<Reading> read(Account account) {
+        // One at a time: who is done first gives the hold back that both have as this node.
+        ReentrantLock turn = turns.computeIfAbsent(account.name(), any -> new ReentrantLock());
+        turn.lock();
+        try {
+            return readAlone(account);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Optional<Reading> readAlone(Account account) {
         String hold = Leases.HOLD + account.name();
         String owner = node.id();
         Instant begun = clock.instant();

@@ -54,21 +54,21 @@ public final class Poller implements Sweep.Work {
         sweep.start(TICK);
     }
 
-    /**
-     * Asks now for every open order of an account.
-     *
-     * @param most how many at most
-     * @return whether the panel said where each of them stands; false where there are more
-     * @throws dev.patchbay.spi.PanelException where the panel does not answer
-     */
-    public boolean askAll(Account account, int most) {
+    /** All open orders of an account; where there are more, {@code most} and one. None comes due for a minute. */
+    public List<Order> open(Account account, int most) {
         Instant now = clock.instant();
-        List<Order> open = records.ledger()
+        return records.ledger()
                 .reserve(new Reservation(
                         Duty.POLL, Optional.of(account.name()), now.plus(EVER), now.plus(WHILE_ASKED), most + 1));
-        if (open.size() > most) {
-            return false;
-        }
+    }
+
+    /**
+     * Asks now for some orders of an account.
+     *
+     * @return whether the panel said of each where it stands, in words that are known
+     * @throws dev.patchbay.spi.PanelException where the panel does not answer
+     */
+    public boolean askAll(Account account, List<Order> open) {
         boolean all = true;
         int size = batchSize(account);
         for (int from = 0; from < open.size(); from += size) {
@@ -98,7 +98,14 @@ public final class Poller implements Sweep.Work {
         byId.forEach((id, order) -> record(account, order, id, answers.get(id)));
         return byId.size() == due.size()
                 && byId.keySet().stream()
-                        .allMatch(id -> answers.get(id).asOptional().isPresent());
+                        .allMatch(id -> answers.get(id)
+                                .asOptional()
+                                .filter(Poller::isUnderstood)
+                                .isPresent());
+    }
+
+    private static boolean isUnderstood(OrderStatus told) {
+        return told.state() != OrderState.UNKNOWN && told.state() != OrderState.FAILED;
     }
 
     private void record(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {
@@ -107,7 +114,7 @@ public final class Poller implements Sweep.Work {
                 given -> Optional.of(given.value()),
                 refused -> reported(account, order, id, refused.refusal().toString()),
                 missing -> reported(account, order, id, missing.why()));
-        status.filter(told -> told.state() == OrderState.UNKNOWN || told.state() == OrderState.FAILED)
+        status.filter(told -> !isUnderstood(told))
                 .ifPresent(told -> reported(account, order, id, "it says '" + told.word() + "'"));
         records.apply(new Observe(order.reference(), id, now, status, PollSchedule.next(order.acceptedAt(), now)));
     }
