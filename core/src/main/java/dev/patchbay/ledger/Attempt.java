@@ -133,6 +133,13 @@ public record Attempt(
         return evidence.stream().anyMatch(said -> said.source() == source);
     }
 
+    /** Whether its sender said that the panel may have it, after it was settled that the panel has it not. */
+    boolean wasSentAfterAll() {
+        return state == State.NOT_PLACED
+                && !evidence.isEmpty()
+                && evidence.get(evidence.size() - 1).source() == Evidence.Source.LATE_ANSWER;
+    }
+
     /** Whether a recovery made it up, so that nobody knows where it was sent. */
     public boolean isOfNoAccount() {
         return account.equals(Suspect.NO_ACCOUNT);

@@ -27,6 +27,11 @@ record Ruling(Order before, Instant at, Order.State next, String reason, Instant
         if (surplus.isPresent()) {
             return placedBy(draft, surplus.get());
         }
+        Optional<Attempt> late =
+                last(before.attempts().stream().filter(Attempt::wasSentAfterAll).toList());
+        if (late.isPresent()) {
+            return doubtAgain(draft, late.get(), Attempt.State.IN_DOUBT, "its sender said at last that it may have it");
+        }
         Optional<Attempt> suspect = suspect(ended);
         if (suspect.isPresent()) {
             return doubtAgain(draft, suspect.get());
@@ -88,9 +93,18 @@ record Ruling(Order before, Instant at, Order.State next, String reason, Instant
                 .toList());
     }
 
+    /** One that a person gave up may have a sender who never spoke: then nobody but a person gives it up again. */
     private Order doubtAgain(Draft draft, Attempt suspect) {
-        String why = "the panel says that an order holds the link; it may be attempt " + suspect.id();
-        return draft.attempt(suspect.in(Attempt.State.IN_DOUBT, why, at))
+        boolean givenUp = suspect.hasEvidenceOf(Evidence.Source.OPERATOR);
+        return doubtAgain(
+                draft,
+                suspect,
+                givenUp ? Attempt.State.ORPHANED : Attempt.State.IN_DOUBT,
+                "the panel says that an order holds the link; it may be attempt " + suspect.id());
+    }
+
+    private Order doubtAgain(Draft draft, Attempt suspect, Attempt.State open, String why) {
+        return draft.attempt(suspect.in(open, why, at))
                 .state(Order.State.IN_DOUBT, why, due)
                 .at(at);
     }

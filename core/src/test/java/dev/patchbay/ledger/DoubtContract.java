@@ -7,6 +7,7 @@ import static dev.patchbay.ledger.Given.inDoubt;
 import static dev.patchbay.ledger.Given.minutes;
 import static dev.patchbay.ledger.Given.notSent;
 import static dev.patchbay.ledger.Given.placed;
+import static dev.patchbay.ledger.Given.refused;
 import static dev.patchbay.ledger.Given.request;
 import static dev.patchbay.ledger.Given.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -205,6 +207,19 @@ public abstract class DoubtContract {
             assertThat(order.attempt(id("1-a")).orElseThrow().evidence())
                     .extracting(Evidence::source)
                     .contains(Evidence.Source.LATE_ANSWER);
+            Order doubtful = apply(notSent("a", "2"));
+            assertThat(doubtful.state()).isEqualTo(Order.State.IN_DOUBT);
+            assertThat(doubtful.holder()).map(Attempt::id).contains(id("1-a"));
+        }
+
+        /** Nobody proved that its sender, who never spoke, does not send it still. */
+        @Test
+        void isGivenUpByAPersonAloneWhereAPanelCastsSuspicionOnIt() {
+            orphan("a");
+            apply(byPerson("a", Resolution.notPlaced()));
+            apply(claim("a", "2"));
+            apply(refused("a", "2", RefusalKind.DUPLICATE_LINK, Order.State.WAITING));
+            assertThat(attempt("a")).isEqualTo(Attempt.State.ORPHANED);
         }
 
         private Resolve byPersonLater(String reference, Resolution resolution) {

@@ -14,6 +14,6 @@ class MemoryLedgerPropertyTest extends LedgerProperty {
 
     @Override
     protected int runs() {
-        return 2000;
+        return 1000;
     }
 }

@@ -95,8 +95,11 @@ final class Rules {
         return before;
     }
 
+    /** That the owner of one in doubt is silent no more decides nothing. */
     private static List<Attempt.State> states(Order order) {
-        return order.attempts().stream().map(Attempt::state).toList();
+        return order.attempts().stream()
+                .map(attempt -> attempt.state().isOpen() ? Attempt.State.IN_DOUBT : attempt.state())
+                .toList();
     }
 
     private Map<String, Order> look() {
