@@ -72,8 +72,8 @@ public final class Ledgers {
         String first = "this ledger is of no installed kind; installed: " + takes();
         if (isDurable(location)) {
             return first
-                    + ". A file or a jdbc: URL needs a durable ledger on the class path: put one there, bring one of your"
-                    + " own with Patchbay.builder().ledger(...), or write 'memory' for a trial";
+                    + ". A file or a jdbc: URL needs a durable ledger on the class path: put patchbay-ledger-jdbc there,"
+                    + " bring one of your own with Patchbay.builder().ledger(...), or write 'memory' for a trial";
         }
         return first
                 + NearestName.to(location, words)

@@ -114,8 +114,8 @@ class ConfigurationProblemsTest {
             assertThat(Given.problems(Given.SMALLEST.replace("memory", location)))
                     .containsExactly(
                             "patchbay.yaml:5: ledger: this ledger is of no installed kind; installed: memory. A file"
-                                    + " or a jdbc: URL needs a durable ledger on the class path: put one there, bring one of"
-                                    + " your own with Patchbay.builder().ledger(...), or write 'memory' for a trial");
+                                    + " or a jdbc: URL needs a durable ledger on the class path: put patchbay-ledger-jdbc"
+                                    + " there, bring one of your own with Patchbay.builder().ledger(...), or write 'memory' for a trial");
         }
 
         @Test
