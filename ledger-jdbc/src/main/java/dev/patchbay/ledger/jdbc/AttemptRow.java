@@ -14,12 +14,16 @@ import java.util.List;
 
 /** An attempt in its columns. */
 record AttemptRow(String reference, int position, Attempt attempt) {
-    private static final String UPSERT = """
+    private static final String INSERT = """
             INSERT INTO patchbay_attempts (id, reference, position, account, service, cost, cost_currency, plan, owner,
                 claimed_at, lease_until, state, words, refusal, panel_order, panel_key, charge, charge_currency, retry_at,
                 changed_at, evidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (reference, position) DO UPDATE SET account = excluded.account, lease_until = excluded.lease_until,
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Of one that was read, and is kept by this transaction. */
+    private static final String UPDATE = INSERT + """
+
+            ON CONFLICT (id) DO UPDATE SET account = excluded.account, lease_until = excluded.lease_until,
                 state = excluded.state, words = excluded.words, refusal = excluded.refusal,
                 panel_order = excluded.panel_order, panel_key = excluded.panel_key, charge = excluded.charge,
                 charge_currency = excluded.charge_currency, retry_at = excluded.retry_at,
@@ -48,19 +52,24 @@ record AttemptRow(String reference, int position, Attempt attempt) {
 
     /** Writes the attempts that are not as they were. */
     static void write(Session session, Collection<OrderStore.Changed> changed) throws SQLException {
-        List<AttemptRow> rows = new ArrayList<>();
+        List<AttemptRow> known = new ArrayList<>();
+        List<AttemptRow> fresh = new ArrayList<>();
         for (OrderStore.Changed one : changed) {
             List<Attempt> before = one.before().map(Order::attempts).orElse(List.of());
             List<Attempt> after = one.after().attempts();
             for (int position = 0; position < after.size(); position++) {
-                if (position >= before.size() || !before.get(position).equals(after.get(position))) {
-                    rows.add(new AttemptRow(one.reference(), position, after.get(position)));
+                AttemptRow row = new AttemptRow(one.reference(), position, after.get(position));
+                if (position >= before.size()) {
+                    fresh.add(row);
+                } else if (!before.get(position).equals(row.attempt)) {
+                    known.add(row);
                 }
             }
         }
         // What gives up an order or an id goes first: the unique indexes look at each row by itself.
-        rows.sort(Comparator.comparing(AttemptRow::takes));
-        session.each(UPSERT, rows, AttemptRow::bind);
+        known.sort(Comparator.comparing(AttemptRow::takes));
+        session.each(UPDATE, known, AttemptRow::bind);
+        session.each(INSERT, fresh, AttemptRow::bind);
     }
 
     private int takes() {

@@ -2,7 +2,6 @@ package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.LedgerException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +29,18 @@ final class Batch {
      */
     Standing commit(Standing known) throws SQLException, LostRaceException {
         Engine engine = session.engine();
-        Optional<Instant> time = engine.begin(session);
+        Begun begun = engine.begin(session);
         boolean alone = writes.get(0).turn() == Write.Turn.ALONE;
         if (alone) {
             engine.excludeOthers(session);
         } else {
             engine.holdAccounts(session, accounts(Write.Needs::held), accounts(Write.Needs::claimed));
         }
-        Standing standing = Standing.read(session);
+        Standing standing = begun.standing();
         if (!alone) {
             checkNotBefore(standing, known);
         }
-        Transaction transaction = new Transaction(session, time, standing);
+        Transaction transaction = new Transaction(session, begun.ledgerTime(), standing);
         for (Write<?> write : writes) {
             if (write.turn() == Write.Turn.ALONE) {
                 write.perform(transaction);
@@ -56,6 +55,9 @@ final class Batch {
         }
         transaction.hold(LeaseRow.holds(session, accounts(Write.Needs::claimed)));
         transaction.load(of(Write.Turn.ORDER).map(Write::subject).collect(Collectors.toSet()));
+        transaction.foresee(of(Write.Turn.ORDER)
+                .flatMap(write -> write.needs().change().stream())
+                .toList());
         for (Write<?> write : of(Write.Turn.ORDER).toList()) {
             write.perform(transaction);
         }

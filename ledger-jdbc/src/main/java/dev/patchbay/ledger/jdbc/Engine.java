@@ -35,11 +35,8 @@ interface Engine extends AutoCloseable {
     /** The resources with the migrations of this database. */
     String scripts();
 
-    /**
-     * Begins a transaction that writes, durable whatever the session says otherwise. Gives back the ledger's time; empty
-     * where that is its callers'.
-     */
-    Optional<Instant> begin(Session session) throws SQLException;
+    /** Begins a transaction that writes, durable whatever the session says otherwise. */
+    Begun begin(Session session) throws SQLException;
 
     /** The ledger's time for a read; empty where that is its callers'. */
     Optional<Instant> now(Session session) throws SQLException;

@@ -2,7 +2,6 @@ package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Change;
-import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Leases;
@@ -106,11 +105,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Written apply(Change change) {
-        Optional<String> claimed =
-                change instanceof Claim claim ? Optional.of(claim.attempt().account()) : Optional.empty();
         return order(
                 change.reference(),
-                new Write.Needs(Optional.empty(), claimed),
+                new Write.Needs(Optional.empty(), Optional.of(change)),
                 transaction -> transaction.apply(change));
     }
 

@@ -13,17 +13,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Reads and writes whole orders: many in few statements. */
 final class OrderStore {
     private static final String INSERT = """
-            INSERT INTO patchbay_orders (state, reason, changed_at, due, withdrawn, account, duty, look_at, follow_up_at,
-                doubtful, status, reference)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String UPDATE = """
-            UPDATE patchbay_orders SET state = ?, reason = ?, changed_at = ?, due = ?, withdrawn = ?, account = ?, duty = ?,
-                look_at = ?, follow_up_at = ?, doubtful = ?, status = ?
-            WHERE reference = ?""";
+            INSERT INTO patchbay_orders (reference, state, reason, changed_at, due, withdrawn, account, duty, look_at,
+                follow_up_at, doubtful, status, attempts, follow_ups)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** An insert, too, though the rows are there: drivers send many inserts as one statement, and no other. */
+    private static final String UPDATE = INSERT + """
+
+            ON CONFLICT (reference) DO UPDATE SET state = excluded.state, reason = excluded.reason,
+                changed_at = excluded.changed_at, due = excluded.due, withdrawn = excluded.withdrawn,
+                account = excluded.account, duty = excluded.duty, look_at = excluded.look_at,
+                follow_up_at = excluded.follow_up_at, doubtful = excluded.doubtful, status = excluded.status,
+                attempts = excluded.attempts, follow_ups = excluded.follow_ups""";
 
     private final Session session;
 
@@ -52,28 +58,35 @@ final class OrderStore {
         Map<String, OrderRow> rows = new LinkedHashMap<>();
         session.query(orders, params -> params.among(references), OrderRow::new)
                 .forEach(row -> rows.put(row.reference(), row));
-        if (!rows.isEmpty()) {
-            loadParts(rows);
-        }
+        loadParts(rows);
         Map<String, Order> loaded = new LinkedHashMap<>();
         rows.forEach((reference, row) -> loaded.put(reference, row.order()));
         return loaded;
     }
 
     private void loadParts(Map<String, OrderRow> rows) throws SQLException {
-        Engine engine = session.engine();
-        session.query(
-                        "SELECT * FROM patchbay_attempts WHERE " + engine.among("reference")
-                                + " ORDER BY reference, position",
-                        params -> params.among(rows.keySet()),
-                        AttemptRow::of)
-                .forEach(row -> part(rows, row.reference()).attempts().add(row.attempt()));
-        session.query(
-                        "SELECT * FROM patchbay_follow_ups WHERE " + engine.among("reference")
-                                + " ORDER BY reference, position",
-                        params -> params.among(rows.keySet()),
-                        FollowUpRow::of)
-                .forEach(row -> part(rows, row.reference()).followUps().add(row.followUp()));
+        List<String> tried = references(rows, OrderRow::attemptCount);
+        if (!tried.isEmpty()) {
+            session.query(parts("patchbay_attempts"), params -> params.among(tried), AttemptRow::of)
+                    .forEach(row -> part(rows, row.reference()).attempts().add(row.attempt()));
+        }
+        List<String> followed = references(rows, OrderRow::followUpCount);
+        if (!followed.isEmpty()) {
+            session.query(parts("patchbay_follow_ups"), params -> params.among(followed), FollowUpRow::of)
+                    .forEach(row -> part(rows, row.reference()).followUps().add(row.followUp()));
+        }
+    }
+
+    private static List<String> references(Map<String, OrderRow> rows, ToLongFunction<OrderRow> count) {
+        return rows.values().stream()
+                .filter(row -> count.applyAsLong(row) > 0)
+                .map(OrderRow::reference)
+                .toList();
+    }
+
+    private String parts(String table) {
+        return "SELECT * FROM " + table + " WHERE " + session.engine().among("reference")
+                + " ORDER BY reference, position";
     }
 
     private static OrderRow part(Map<String, OrderRow> rows, String reference) {
@@ -84,19 +97,17 @@ final class OrderStore {
         return row;
     }
 
-    /**
-     * Writes what changed.
-     *
-     * @throws LostRaceException where another node took one of the new references first
-     */
-    void write(Collection<Changed> changed) throws SQLException, LostRaceException {
+    /** Writes what changed. A reference that another node took first is refused: then it is read the next time. */
+    void write(Collection<Changed> changed) throws SQLException {
         List<Changed> sorted = changed.stream()
                 .sorted(Comparator.comparing(Changed::reference))
                 .toList();
-        List<Changed> fresh =
-                sorted.stream().filter(one -> one.before().isEmpty()).toList();
-        insertRequests(fresh.stream().map(one -> one.after()).toList());
-        session.each(INSERT, fresh, (params, one) -> bind(params, one.after()));
+        List<Order> fresh = sorted.stream()
+                .filter(one -> one.before().isEmpty())
+                .map(Changed::after)
+                .toList();
+        session.each(RequestRow.INSERT, fresh, RequestRow::bind);
+        session.each(INSERT, fresh, OrderStore::bind);
         session.each(
                 UPDATE,
                 sorted.stream().filter(one -> one.before().isPresent()).toList(),
@@ -105,30 +116,11 @@ final class OrderStore {
         FollowUpRow.write(session, sorted);
     }
 
-    private void insertRequests(List<Order> orders) throws SQLException, LostRaceException {
-        int inserted = session.each("""
-                INSERT INTO patchbay_requests (reference, service, type, fields, billed, customer, paid, paid_currency,
-                    not_after, demands, accepted_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING""", orders, (params, order) -> {
-            OrderRequest request = order.request();
-            params.text(request.reference())
-                    .text(request.service())
-                    .text(request.details().type().name())
-                    .text(Json.fields(request.details().fields()))
-                    .number(request.details().billedQuantity())
-                    .text(request.customer());
-            Amounts.bindMoney(params, request.paid());
-            params.instant(request.notAfter()).raw(RequestRow.demands(request)).instant(order.acceptedAt());
-        });
-        if (inserted < orders.size()) {
-            throw new LostRaceException("another node took a reference first");
-        }
-    }
-
     private static void bind(Params params, Order order) throws SQLException {
         Optional<Instant> followUp =
                 order.followUps().stream().flatMap(one -> one.due().stream()).min(Comparator.naturalOrder());
-        params.word(order.state())
+        params.text(order.reference())
+                .word(order.state())
                 .text(order.reason())
                 .instant(order.changedAt())
                 .instant(order.due())
@@ -139,7 +131,8 @@ final class OrderStore {
                 .instant(followUp)
                 .flag(order.doubt().isPresent())
                 .text(order.status().map(Json::status))
-                .text(order.reference());
+                .number(order.attempts().size())
+                .number(order.followUps().size());
     }
 
     /** An order without its parts, which are added. */
@@ -152,6 +145,8 @@ final class OrderStore {
             Optional<Instant> due,
             boolean withdrawn,
             Optional<String> status,
+            long attemptCount,
+            long followUpCount,
             List<Attempt> attempts,
             List<FollowUp> followUps) {
         OrderRow(Row row) throws SQLException {
@@ -164,6 +159,8 @@ final class OrderStore {
                     row.maybeInstant("due"),
                     row.flag("withdrawn"),
                     row.maybeText("status"),
+                    row.number("attempts"),
+                    row.number("follow_ups"),
                     new ArrayList<>(),
                     new ArrayList<>());
         }
@@ -173,6 +170,11 @@ final class OrderStore {
         }
 
         Order order() {
+            if (attempts.size() != attemptCount || followUps.size() != followUpCount) {
+                throw new IllegalStateException("order '" + reference() + "' has " + attemptCount + " attempts and "
+                        + followUpCount + " refills and cancels, and " + attempts.size() + " and " + followUps.size()
+                        + " of them were found");
+            }
             return new Order(
                     request,
                     state,

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -32,13 +31,15 @@ final class PostgresEngine implements Engine {
 
     /**
      * Begins a transaction in one message. What a host set otherwise holds no longer than the transaction; what is stronger
-     * stays.
+     * stays. The ledger may be seen as it stood before another transaction's last moment: its era is looked at again when
+     * events are numbered.
      */
     private static final String BEGIN = """
             SELECT clock_timestamp() AS now, set_config('lock_timeout', '10s', true),
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'remote_apply'
                     THEN 'remote_apply' ELSE 'on' END, true),
-                pg_advisory_xact_lock_shared(?::int, ?::int)""";
+                pg_advisory_xact_lock_shared(?::int, ?::int),
+            """ + Standing.COLUMNS + " FROM " + Standing.TABLES;
 
     private final DataSource source;
     private final AutoCloseable pool;
@@ -175,12 +176,16 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
-    public Optional<Instant> begin(Session session) throws SQLException {
-        Optional<Instant> now = session.first(
-                BEGIN,
-                params -> params.number(LOCKS).number(LEDGER),
-                row -> row.results().getObject("now", OffsetDateTime.class).toInstant());
-        return ownTime ? now : Optional.empty();
+    public Begun begin(Session session) throws SQLException {
+        return session.first(
+                        BEGIN,
+                        params -> params.number(LOCKS).number(LEDGER),
+                        row -> new Begun(ownTime ? Optional.of(time(row)) : Optional.empty(), Standing.of(row)))
+                .orElseThrow(Standing::lost);
+    }
+
+    private static Instant time(Row row) throws SQLException {
+        return row.results().getObject("now", OffsetDateTime.class).toInstant();
     }
 
     @Override
@@ -198,26 +203,26 @@ final class PostgresEngine implements Engine {
     /** Every transaction that writes has the shared lock. Two that want the other one at once: the database ends one. */
     @Override
     public void excludeOthers(Session session) throws SQLException {
-        lock(session, "pg_advisory_xact_lock", LEDGER);
+        session.query(
+                "SELECT pg_advisory_xact_lock(?::int, ?::int)",
+                params -> params.number(LOCKS).number(LEDGER),
+                row -> true);
     }
 
     @Override
     public void holdAccounts(Session session, SortedSet<String> held, SortedSet<String> claimed) throws SQLException {
-        SortedSet<Integer> all = new TreeSet<>();
-        SortedSet<Integer> exclusive = new TreeSet<>();
-        held.forEach(account -> exclusive.add(account.hashCode() | 1));
-        claimed.forEach(account -> all.add(account.hashCode() | 1));
-        all.addAll(exclusive);
-        for (int key : all) {
-            lock(session, exclusive.contains(key) ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared", key);
-        }
+        lock(session, "pg_advisory_xact_lock_shared", claimed);
+        lock(session, "pg_advisory_xact_lock", held);
     }
 
-    private static void lock(Session session, String function, int key) throws SQLException {
-        session.query(
-                "SELECT " + function + "(?::int, ?::int)",
-                params -> params.number(LOCKS).number(key),
-                row -> true);
+    /** In the order of their names, so that two nodes do not wait for each other. */
+    private static void lock(Session session, String function, SortedSet<String> accounts) throws SQLException {
+        if (!accounts.isEmpty()) {
+            session.query(
+                    "SELECT " + function + "(?::int, hashtext(name) | 1) FROM unnest(?) AS name",
+                    params -> params.number(LOCKS).among(accounts),
+                    row -> true);
+        }
     }
 
     @Override

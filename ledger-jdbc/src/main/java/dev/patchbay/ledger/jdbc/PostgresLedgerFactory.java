@@ -44,6 +44,7 @@ public final class PostgresLedgerFactory implements LedgerFactory {
         // What the URL says goes before these.
         config.addDataSourceProperty("ApplicationName", "patchbay");
         config.addDataSourceProperty("socketTimeout", LOST_SECONDS);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setInitializationFailTimeout(-1);

@@ -6,6 +6,7 @@ import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,19 @@ final class References {
                         + " WHERE panel_key = ? AND account = ? AND state IN ('PLACED', 'SURPLUS')",
                 params -> params.text(Stored.key(panelOrder.value())).text(account),
                 References::read);
+    }
+
+    /** An id of a panel, with the order that has it. */
+    record Owner(String account, PanelOrderId panelOrder, String reference) {}
+
+    /** The orders that have one of these ids at any account. */
+    List<Owner> ofPanelOrders(Collection<PanelOrderId> ids) throws SQLException {
+        return session.query(
+                "SELECT account, panel_order, reference FROM patchbay_attempts WHERE "
+                        + session.engine().among("panel_key") + " AND state IN ('PLACED', 'SURPLUS')",
+                params -> params.among(
+                        ids.stream().map(id -> Stored.key(id.value())).toList()),
+                row -> new Owner(row.text("account"), PanelOrderId.of(row.text("panel_order")), row.text("reference")));
     }
 
     Optional<String> ofAttempt(ClientReference attempt) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Demand;
+import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.order.InvalidOrderException;
@@ -14,6 +15,11 @@ import java.util.stream.Collectors;
 
 /** A request in its columns. */
 final class RequestRow {
+    static final String INSERT = """
+            INSERT INTO patchbay_requests (reference, service, type, fields, billed, customer, paid, paid_currency,
+                not_after, demands, accepted_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     private RequestRow() {}
 
     static OrderRequest of(Row row) throws SQLException {
@@ -27,7 +33,19 @@ final class RequestRow {
                 readDemands(row.text("demands")));
     }
 
-    static String demands(OrderRequest request) {
+    static void bind(Params params, Order order) throws SQLException {
+        OrderRequest request = order.request();
+        params.text(request.reference())
+                .text(request.service())
+                .text(request.details().type().name())
+                .text(Json.fields(request.details().fields()))
+                .number(request.details().billedQuantity())
+                .text(request.customer());
+        Amounts.bindMoney(params, request.paid());
+        params.instant(request.notAfter()).raw(demands(request)).instant(order.acceptedAt());
+    }
+
+    private static String demands(OrderRequest request) {
         return request.demands().stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 

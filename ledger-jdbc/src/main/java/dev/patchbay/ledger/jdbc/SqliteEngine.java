@@ -181,8 +181,8 @@ final class SqliteEngine implements Engine {
 
     /** The first statement begins it, since the connection's transactions are immediate. */
     @Override
-    public Optional<Instant> begin(Session session) {
-        return Optional.empty();
+    public Begun begin(Session session) throws SQLException {
+        return new Begun(Optional.empty(), Standing.read(session));
     }
 
     @Override

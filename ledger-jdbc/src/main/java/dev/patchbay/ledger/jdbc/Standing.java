@@ -14,27 +14,31 @@ import java.util.Optional;
  * @param recovery the one that is under way
  */
 record Standing(String epoch, long era, long lastEvent, Optional<Recovery> recovery) {
+    /** The columns of {@link #of}, to be read from {@link #TABLES}. */
+    static final String COLUMNS = "l.epoch, l.era, l.last_event, r.token, r.begun_at";
+
+    static final String TABLES = "patchbay_ledger l LEFT JOIN patchbay_recoveries r ON r.ended_at IS NULL";
+
     static Standing read(Session session) throws SQLException {
-        return session.first("""
-                        SELECT l.epoch, l.era, l.last_event, r.token, r.begun_at
-                        FROM patchbay_ledger l LEFT JOIN patchbay_recoveries r ON r.ended_at IS NULL
-                        ORDER BY r.begun_at DESC LIMIT 1""", params -> {}, row -> {
-                    Optional<Instant> begunAt = row.maybeInstant("begun_at");
-                    return new Standing(
-                            row.text("epoch"),
-                            row.number("era"),
-                            row.number("last_event"),
-                            row.maybeText("token").flatMap(token -> begunAt.map(at -> new Recovery(token, at))));
-                })
-                .orElseThrow(() -> new SQLException("the table patchbay_ledger has lost its one row"));
+        return session.first("SELECT " + COLUMNS + " FROM " + TABLES, params -> {}, Standing::of)
+                .orElseThrow(Standing::lost);
+    }
+
+    static Standing of(Row row) throws SQLException {
+        Optional<Instant> begunAt = row.maybeInstant("begun_at");
+        return new Standing(
+                row.text("epoch"),
+                row.number("era"),
+                row.number("last_event"),
+                row.maybeText("token").flatMap(token -> begunAt.map(at -> new Recovery(token, at))));
+    }
+
+    static SQLException lost() {
+        return new SQLException("the table patchbay_ledger has lost its one row");
     }
 
     /** Whether it is an older state than another. */
     boolean isBefore(Standing other) {
         return era < other.era || (era == other.era && lastEvent < other.lastEvent);
-    }
-
-    Standing after(int events) {
-        return new Standing(epoch, era, lastEvent + events, recovery);
     }
 }

@@ -18,10 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one commit writes: orders are read once, changed in memory in the order of the writes, and written once. Events are
@@ -34,6 +37,7 @@ final class Transaction {
     private final Map<String, Optional<Order>> before = new HashMap<>();
     private final Map<String, Order> current = new LinkedHashMap<>();
     private final Map<PanelKey, String> owners = new HashMap<>();
+    private final Map<PanelKey, Optional<String>> foreseen = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Instant> holds = new HashMap<>();
     private Standing standing;
@@ -137,9 +141,7 @@ final class Transaction {
 
     private Optional<Order> findByPanelOrder(String account, PanelOrderId id) {
         try {
-            String here = owners.get(new PanelKey(account, id));
-            Optional<String> reference =
-                    here == null ? new References(session).ofPanelOrder(account, id) : Optional.of(here);
+            Optional<String> reference = owner(new PanelKey(account, id));
             if (reference.isEmpty()) {
                 return Optional.empty();
             }
@@ -154,6 +156,36 @@ final class Transaction {
         }
     }
 
+    /** Looks up at once which of the panels' ids that changes bring are taken. */
+    void foresee(List<Change> changes) throws SQLException {
+        Set<PanelKey> asked = new HashSet<>();
+        for (Change change : changes) {
+            Order order = current.get(change.reference());
+            if (order != null) {
+                change.guarded(order, (account, id) -> {
+                    asked.add(new PanelKey(account, id));
+                    return Optional.empty();
+                });
+            }
+        }
+        if (!asked.isEmpty()) {
+            Set<PanelOrderId> ids = asked.stream().map(PanelKey::order).collect(Collectors.toSet());
+            asked.forEach(key -> foreseen.put(key, Optional.empty()));
+            new References(session)
+                    .ofPanelOrders(ids)
+                    .forEach(owner -> foreseen.put(
+                            new PanelKey(owner.account(), owner.panelOrder()), Optional.of(owner.reference())));
+        }
+    }
+
+    private Optional<String> owner(PanelKey key) throws SQLException {
+        if (owners.containsKey(key)) {
+            return Optional.ofNullable(owners.get(key));
+        }
+        Optional<String> known = foreseen.get(key);
+        return known != null ? known : new References(session).ofPanelOrder(key.account(), key.order());
+    }
+
     private void put(Order order) {
         current.put(order.reference(), order);
         order.attempts().stream()
@@ -163,7 +195,7 @@ final class Transaction {
     }
 
     /** Writes the orders that changed. */
-    void flush() throws SQLException, LostRaceException {
+    void flush() throws SQLException {
         List<OrderStore.Changed> changed = new ArrayList<>();
         for (Order after : current.values()) {
             Optional<Order> old = before.getOrDefault(after.reference(), Optional.empty());

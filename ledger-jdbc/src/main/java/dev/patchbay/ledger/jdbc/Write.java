@@ -1,5 +1,7 @@
 package dev.patchbay.ledger.jdbc;
 
+import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.LedgerException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -46,10 +48,17 @@ final class Write<R> {
      * What a write needs of a transaction.
      *
      * @param held the account that it holds against claims
-     * @param claimed the account that it claims at
+     * @param change what it does to an order
      */
-    record Needs(Optional<String> held, Optional<String> claimed) {
+    record Needs(Optional<String> held, Optional<Change> change) {
         static final Needs NOTHING = new Needs(Optional.empty(), Optional.empty());
+
+        /** The account that it claims at. */
+        Optional<String> claimed() {
+            return change.filter(Claim.class::isInstance)
+                    .map(Claim.class::cast)
+                    .map(claim -> claim.attempt().account());
+        }
     }
 
     Turn turn() {

@@ -29,14 +29,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a ledger keeps that outlives its process. */
+@Timeout(60)
 abstract class DurableLedgerContract {
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private JdbcLedger ledger;
@@ -231,7 +234,7 @@ abstract class DurableLedgerContract {
                 blocked.untilQueued(1);
                 caller.interrupt();
             }
-            assertThat(interrupted.get()).isTrue();
+            assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
             assertThat(ledger.find("a")).isPresent();
         }
 

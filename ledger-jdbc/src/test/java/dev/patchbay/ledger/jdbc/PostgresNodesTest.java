@@ -170,7 +170,10 @@ class PostgresNodesTest {
         Future<Boolean> claimed = callers.submit(() -> nodes.get(0)
                 .writer()
                 .write(new Write<>(
-                        Write.Turn.ORDER, "a", new Write.Needs(Optional.empty(), Optional.of("alpha")), transaction -> {
+                        Write.Turn.ORDER,
+                        "a",
+                        new Write.Needs(Optional.empty(), Optional.of(claim("a", "1"))),
+                        transaction -> {
                             boolean applied = transaction.apply(claim("a", "1")).applied();
                             claiming.countDown();
                             awaited(commit);

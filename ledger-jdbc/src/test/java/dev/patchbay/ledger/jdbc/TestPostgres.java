@@ -41,28 +41,40 @@ final class TestPostgres {
 
     static HikariDataSource database(EmbeddedPostgres server) {
         String schema = "test" + SCHEMAS.incrementAndGet();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + schema);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return pool(server, schema);
+        execute(server, "CREATE SCHEMA " + schema);
+        return new HikariDataSource(config(server, schema)) {
+            /** What is left to write would keep the server from its end for longer than it is given. */
+            @Override
+            public void close() {
+                super.close();
+                execute(server, "DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+            }
+        };
     }
 
     /** More connections to the same schema, as another node has. */
     static HikariDataSource another(HikariDataSource database) {
-        return pool(SERVER, database.getSchema());
+        return new HikariDataSource(config(SERVER, database.getSchema()));
     }
 
-    private static HikariDataSource pool(EmbeddedPostgres server, String schema) {
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HikariConfig config(EmbeddedPostgres server, String schema) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.getJdbcUrl(USER, USER));
         config.setSchema(schema);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 }

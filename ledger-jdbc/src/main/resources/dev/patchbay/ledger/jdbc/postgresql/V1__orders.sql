@@ -26,6 +26,8 @@ CREATE TABLE patchbay_orders (
     follow_up_at text COLLATE "C",             -- the same for its refills and cancels
     doubtful     bigint NOT NULL, -- a person may have to say what became of it
     status       text COLLATE "C",             -- JSON
+    attempts     bigint NOT NULL, -- how many there are
+    follow_ups   bigint NOT NULL,
     -- Rule 3: none can be forgotten.
     CHECK (due IS NOT NULL
         OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),

@@ -26,6 +26,8 @@ CREATE TABLE patchbay_orders (
     follow_up_at TEXT,             -- the same for its refills and cancels
     doubtful     INTEGER NOT NULL, -- a person may have to say what became of it
     status       TEXT,             -- JSON
+    attempts     INTEGER NOT NULL, -- how many there are
+    follow_ups   INTEGER NOT NULL,
     -- Rule 3: none can be forgotten.
     CHECK (due IS NOT NULL
         OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
