@@ -31,11 +31,13 @@ final class PostgresEngine implements Engine {
 
     /**
      * Begins a transaction in one message. What a host set otherwise holds no longer than the transaction; what is stronger
-     * stays. The ledger may be seen as it stood before another transaction's last moment: its era is looked at again when
-     * events are numbered.
+     * stays. A node that falls silent within one (its machine hangs, its network is cut) loses it before the others, who
+     * wait for its rows, give up. The ledger may be seen as it stood before another transaction's last moment: its era is
+     * looked at again when events are numbered.
      */
     private static final String BEGIN = """
             SELECT clock_timestamp() AS now, set_config('lock_timeout', '10s', true),
+                set_config('idle_in_transaction_session_timeout', '5s', true),
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'remote_apply'
                     THEN 'remote_apply' ELSE 'on' END, true),
                 pg_advisory_xact_lock_shared(?::int, ?::int),

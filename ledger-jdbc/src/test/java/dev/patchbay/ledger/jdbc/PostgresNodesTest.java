@@ -6,12 +6,14 @@ import static dev.patchbay.ledger.Given.minutes;
 import static dev.patchbay.ledger.Given.placed;
 import static dev.patchbay.ledger.Given.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Leases;
+import dev.patchbay.ledger.LedgerException;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Reservation;
 import dev.patchbay.ledger.Written;
@@ -191,6 +193,34 @@ class PostgresNodesTest {
         assertThat(claimed.get()).isTrue();
         assertThat(nodes.get(2).isSending("alpha")).isTrue();
         assertThat(nodes.get(2).apply(claim("b", "2-b")).applied()).isFalse();
+    }
+
+    @Test
+    void aNodeThatFallsSilentWithinATransactionHoldsNobodyUp() throws Exception {
+        nodes.get(0).accept(request("a"), NOON);
+        CountDownLatch silent = new CountDownLatch(1);
+        CountDownLatch awake = new CountDownLatch(1);
+        Future<Boolean> claimed = callers.submit(() -> nodes.get(0)
+                .writer()
+                .write(new Write<>(
+                        Write.Turn.ORDER,
+                        "a",
+                        new Write.Needs(Optional.empty(), Optional.of(claim("a", "1"))),
+                        transaction -> {
+                            boolean applied = transaction.apply(claim("a", "1")).applied();
+                            silent.countDown();
+                            awaited(awake);
+                            return applied;
+                        })));
+        silent.await();
+
+        try {
+            assertThat(nodes.get(1).apply(claim("a", "other")).applied()).isTrue();
+        } finally {
+            awake.countDown();
+        }
+        assertThatThrownBy(claimed::get).hasCauseInstanceOf(LedgerException.class);
+        assertThat(nodes.get(0).apply(claim("a", "1")).applied()).isFalse();
     }
 
     @Test
