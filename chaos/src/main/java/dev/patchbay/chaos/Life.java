@@ -53,13 +53,13 @@ final class Life implements Runnable {
             fleet.put(slot, node);
             if (random.nextInt(10) == 0) {
                 // Killed while it starts, wherever that finds it.
-                passes(node, upTo(600));
-            } else if (node.awaitReady(LONGEST_START) && passes(node, upTo(2000))) {
+                node.endsWithin(upTo(600));
+            } else if (!node.awaitReady(LONGEST_START)) {
+                tally.falseStarts.incrementAndGet();
+            } else if (passes(node, upTo(2000))) {
                 while (random.nextInt(5) == 0 && stopped(node)) {
                     passes(node, upTo(700));
                 }
-            } else {
-                tally.deaths.incrementAndGet();
             }
             node.kill();
             tally.kills.incrementAndGet();

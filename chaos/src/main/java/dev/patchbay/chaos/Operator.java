@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * waits until all that evidence can settle is settled, then settles the rest by what the panels have.
  */
 final class Operator implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final String NAME = "chaos";
     private static final int PAGE = 1000;
 
@@ -51,7 +51,7 @@ final class Operator implements AutoCloseable {
         progress.say("Waiting until nothing is being bought any more and evidence has settled what it can");
         await(atMost, () -> unsent() == 0);
         buryTheDead();
-        await(atMost, () -> doubtsAt(World.SHOP) == 0);
+        await(atMost, () -> askAgain(World.SHOP) == 0);
         List<Doubt> left = doubts();
         while (!left.isEmpty()) {
             progress.say("The operator settles " + left.size() + " doubts that are left, by what the panels have");
@@ -131,10 +131,13 @@ final class Operator implements AutoCloseable {
         return patchbay.orders().doubts();
     }
 
-    private long doubtsAt(String account) {
-        return doubts().stream()
+    /** Looks for evidence now and not when the schedule says; how many doubts there were. */
+    private long askAgain(String account) {
+        List<Doubt> there = doubts().stream()
                 .filter(doubt -> doubt.attempt().account().equals(account))
-                .count();
+                .toList();
+        there.forEach(doubt -> patchbay.orders().examine(doubt.order().reference()));
+        return there.size();
     }
 
     private long unsent() {

@@ -24,6 +24,7 @@ record Report(
                 && settlements.unaided().isEmpty()
                 && refused == 0
                 && tally.deaths.get() == 0
+                && tally.falseStarts.get() <= tally.databaseKills.get() * plan.nodes()
                 && journal.asks() > 0
                 && journal.acknowledgements() == journal.asks();
     }
@@ -44,6 +45,7 @@ record Report(
         line(out, "  beyond the lease", tally.longStops.get());
         line(out, "database kills", tally.databaseKills.get());
         line(out, "panels' outages", tally.outages.get());
+        line(out, "nodes that gave up while they started", tally.falseStarts.get());
         line(out, "nodes that died by themselves", tally.deaths.get());
         line(out, "references refused", refused);
         section(out, "doubts that evidence should have settled", settlements.unaided());

@@ -19,6 +19,9 @@ final class Tally {
     /** Panels that lost all connections at once, or were away for a while. */
     final AtomicInteger outages = new AtomicInteger();
 
-    /** Nodes that ended by themselves, which none should. */
+    /** Nodes that gave up while they started, as they may where the database server is dead just then. */
+    final AtomicInteger falseStarts = new AtomicInteger();
+
+    /** Nodes that ended by themselves later, which none should. */
     final AtomicInteger deaths = new AtomicInteger();
 }
