@@ -127,8 +127,9 @@ public final class Orders {
      * Settles a doubt by a person's word: that of {@code Resolution.placedAs(id)}, {@code placedUnknown()}, {@code
      * notPlaced()} or {@code closed(state)} which the panel's own pages show. Settled as not placed the order goes on with
      * the next target, unless it was withdrawn or its time is over; so {@code notPlaced} of an order that the panel has buys it
-     * twice. It also corrects what was settled: an order that turns out to be at the panel after all becomes the placement,
-     * or a surplus.
+     * twice. It also corrects
+     * what was settled: an order that turns out to be at the panel after all becomes the placement, or a surplus. An id once
+     * given cannot be changed: read it twice.
      *
      * @param attempt the attempt in doubt, as {@link #doubts} lists it
      * @param by who decides it

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patchbay for an embedder with Guice: exposes {@link Patchbay}, {@link Orders} and {@link Router} and nothing else. It is
@@ -25,6 +26,7 @@ import java.time.Clock;
  */
 public final class PatchbayModule extends PrivateModule {
     private final PatchbayBuilder builder;
+    private @Nullable RuntimeException refused;
 
     /** Opens what a configuration file says. */
     public PatchbayModule(Path config) {
@@ -54,7 +56,16 @@ public final class PatchbayModule extends PrivateModule {
     @Provides
     @Singleton
     Resources resources() {
-        return builder.openResources();
+        // Guice asks again for each of its singletons; what was refused once is not tried again.
+        if (refused != null) {
+            throw refused;
+        }
+        try {
+            return builder.openResources();
+        } catch (RuntimeException e) {
+            refused = e;
+            throw e;
+        }
     }
 
     @Provides

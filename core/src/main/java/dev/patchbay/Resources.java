@@ -64,12 +64,18 @@ record Resources(
     }
 
     private static void recover(PatchbayConfig config, Ledger ledger, Clock clock) {
-        config.recovery()
-                .filter(token -> ledger.beginRecovery(token, clock.instant()))
-                .ifPresent(token -> LOG.warn(
-                        "The recovery '{}' began: every order that the ledger does not know to be bought is in doubt, and so is"
-                                + " every new reference, until an operator ends the recovery",
-                        token));
+        config.recovery().ifPresent(token -> {
+            if (ledger.beginRecovery(token, clock.instant())) {
+                LOG.warn(
+                        "The recovery '{}' began: every order that the ledger does not know to be bought is in doubt, and so"
+                                + " is every new reference, until an operator ends the recovery",
+                        token);
+            } else {
+                LOG.info(
+                        "The recovery token '{}' was used before and begins nothing; after another restore choose a new one",
+                        token);
+            }
+        });
     }
 
     @Override

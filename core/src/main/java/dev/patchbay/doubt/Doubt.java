@@ -28,11 +28,12 @@ public record Doubt(Order order, Attempt attempt, Duration age, List<String> set
     /** On one line, with all that a person needs who looks at the panel. */
     @Override
     public String toString() {
-        return "order '" + order.reference() + "', attempt " + attempt.id() + " at '" + attempt.account()
-                + "' (service "
-                + attempt.service()
+        String where = attempt.isOfNoAccount()
+                ? "account not known (came "
+                : "at '" + attempt.account() + "' (service " + attempt.service() + ", sent ";
+        String reason = attempt.words().isEmpty() ? order.reason() : attempt.words();
+        return "order '" + order.reference() + "', attempt " + attempt.id() + ' ' + where + attempt.claimedAt()
                 + order.request().details().target().map(link -> ", " + link).orElse("")
-                + attempt.cost().map(cost -> ", " + cost).orElse("") + "), sent " + attempt.claimedAt() + ": "
-                + attempt.words();
+                + attempt.cost().map(cost -> ", " + cost).orElse("") + "): " + reason;
     }
 }

@@ -139,8 +139,11 @@ public final class Doubts {
             if (known.profile().can(Capability.IDEMPOTENT_ADD)) {
                 ways.add("the same order again, while the panel recognises it");
             }
+            if (known.settings().neighbours()) {
+                ways.add("an order that nobody knows, with an id near ours");
+            }
             if (known.settings().exclusive()) {
-                ways.add("the balance, once exactly one story explains it");
+                ways.add("the balance, where it was read before the order was sent and exactly one story explains it");
             }
         });
         if (attempt.state() == Attempt.State.ORPHANED) {
@@ -156,11 +159,12 @@ public final class Doubts {
     }
 
     private static String whyNot(Order order, Attempt attempt, Resolution resolution) {
-        if (resolution instanceof Resolution.PlacedAs && attempt.state().isOpen()) {
+        if (resolution instanceof Resolution.PlacedAs placed && attempt.state().isOpen()) {
             String told = attempt.evidence().isEmpty()
                     ? ""
                     : attempt.evidence().get(attempt.evidence().size() - 1).text();
-            return attempt.isOfNoAccount()
+            boolean nowhere = attempt.isOfNoAccount() && placed.account().isEmpty();
+            return nowhere
                     ? "attempt " + attempt.id() + " has no account: say where, with placedAs(account, id)"
                     : "attempt " + attempt.id() + " stays in doubt: " + told;
         }

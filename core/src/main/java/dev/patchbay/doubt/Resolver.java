@@ -131,7 +131,7 @@ public final class Resolver implements Sweep.Work {
                 .map(doubtful -> findings.undecided(
                         order,
                         doubtful,
-                        Evidence.Source.OPERATOR,
+                        Evidence.Source.NONE,
                         "the panel gives no evidence: look there for an order of this link"))
                 .orElse(order);
     }

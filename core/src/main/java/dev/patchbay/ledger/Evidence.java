@@ -26,6 +26,8 @@ public record Evidence(Source source, Finding finding, Instant at, String text, 
         NEIGHBOUR,
         /** A person. */
         OPERATOR,
+        /** No evidence can be had there. */
+        NONE,
         /** What a death of the sender or a restored ledger leaves open. */
         RECOVERY
     }

@@ -390,7 +390,7 @@ class ResolverTest {
                     .containsExactly("the panel gives no evidence: look there for an order of this link");
             assertThat(doubt())
                     .hasToString("order 'a', attempt " + order.attempts().get(0).id()
-                            + " at 'alpha' (service 1, https://example.com/a, 0.09 USD), sent 2026-11-22T12:00:00Z:"
+                            + " at 'alpha' (service 1, sent 2026-11-22T12:00:00Z, https://example.com/a, 0.09 USD):"
                             + " time-out");
         }
 

@@ -64,7 +64,7 @@ public final class Quickstart {
             try (Patchbay again = builder.open()) {
                 new Restart(screen, panels, again).walk();
             }
-            screen.heading("Done. No order was bought twice, and none was lost.");
+            screen.heading("Done.");
         } finally {
             remove(folder);
         }

@@ -120,6 +120,7 @@ final class Tour {
                 .filter(one -> "https://instagram.com/p/2".equals(one.fields().get("link")))
                 .count();
         screen.line("The panel has " + there + " such order. It is not sent again and not failed over.");
+        screen.line("The same happens at 'storefront':");
         panels.storefront.faults(Operation.ADD).next(Fault.resetAfter());
         screen.line(describe(place(
                 OrderRequest.of("web-4720", "poll-votes", new PollOrder("https://x.com/example/status/2", 250, 1)))));

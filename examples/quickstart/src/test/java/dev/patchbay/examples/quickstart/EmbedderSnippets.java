@@ -58,12 +58,16 @@ final class EmbedderSnippets {
         return orders;
     }
 
-    void settle(Patchbay patchbay) {
+    void list(Patchbay patchbay) {
         for (Doubt doubt : patchbay.orders().doubts()) {
             show(doubt, doubt.evidence(), doubt.settledBy()); // the order, the account, the link, the cost, the age
-            patchbay.orders()
-                    .resolve(doubt.attempt().id(), Resolution.placedAs("23501"), "mary", "seen in the panel's list");
         }
+    }
+
+    Order settle(Patchbay patchbay, Doubt doubt) {
+        Order settled = patchbay.orders()
+                .resolve(doubt.attempt().id(), Resolution.placedAs("23501"), "mary", "seen in the panel's list");
+        return settled;
     }
 
     Cursor follow(Patchbay patchbay, Cursor cursor) {

@@ -89,7 +89,9 @@ class QuickstartTest {
             EmbedderSnippets snippets = new EmbedderSnippets();
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             snippets.place(patchbay, "https://instagram.com/a", midnight);
-            snippets.settle(patchbay);
+            snippets.list(patchbay);
+            assertThat(snippets.told).anySatisfy(told -> assertThat(told).startsWith("order 'web-4712'"));
+            snippets.settle(patchbay, patchbay.orders().doubts().get(0));
             assertThat(patchbay.orders().doubts()).isEmpty();
             assertThat(patchbay.orders().find("web-4712").orElseThrow().panelOrder())
                     .contains(PanelOrderId.of("23501"));
