@@ -50,8 +50,11 @@ final class Operator implements AutoCloseable {
         submitTheRest();
         progress.say("Waiting until nothing is being bought any more and evidence has settled what it can");
         await(atMost, () -> unsent() == 0);
-        buryTheDead();
-        await(atMost, () -> askAgain(World.SHOP) == 0);
+        await(atMost, () -> {
+            // A claim becomes an orphan when its lease has passed, and its owner is known to be dead from then on.
+            buryTheDead();
+            return askAgain(World.SHOP) == 0;
+        });
         List<Doubt> left = doubts();
         while (!left.isEmpty()) {
             progress.say("The operator settles " + left.size() + " doubts that are left, by what the panels have");

@@ -153,12 +153,16 @@ public final class Dispatcher {
 
     /** Rule 4: a claim whose lease has passed is an orphaned doubt. */
     private void recover() {
-        Instant now = clock.instant();
-        records.ledger()
-                .reserve(new Reservation(Duty.RECOVER, Optional.empty(), now, now.plus(settings.reserveFor()), BATCH))
-                .forEach(order -> order.holder()
-                        .filter(holder -> holder.state() == Attempt.State.SENDING)
-                        .ifPresent(holder -> records.apply(
-                                Orphan.silent(order.reference(), holder.id(), now, now.plus(settings.firstLook())))));
+        List<Order> silent;
+        do {
+            Instant now = clock.instant();
+            silent = records.ledger()
+                    .reserve(new Reservation(
+                            Duty.RECOVER, Optional.empty(), now, now.plus(settings.reserveFor()), BATCH));
+            silent.forEach(order -> order.holder()
+                    .filter(holder -> holder.state() == Attempt.State.SENDING)
+                    .ifPresent(holder -> records.apply(
+                            Orphan.silent(order.reference(), holder.id(), now, now.plus(settings.firstLook())))));
+        } while (silent.size() == BATCH);
     }
 }
