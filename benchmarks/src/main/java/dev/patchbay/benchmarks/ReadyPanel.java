@@ -1,0 +1,106 @@
+package dev.patchbay.benchmarks;
+
+import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.Answers;
+import dev.patchbay.spi.Balance;
+import dev.patchbay.spi.Catalog;
+import dev.patchbay.spi.NewOrder;
+import dev.patchbay.spi.Offer;
+import dev.patchbay.spi.OrderState;
+import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.OrderType;
+import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.PanelProvider;
+import dev.patchbay.spi.PanelService;
+import dev.patchbay.spi.Price;
+import dev.patchbay.spi.ProviderContext;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.ProviderProfile;
+import dev.patchbay.spi.ServiceId;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A provider that has every answer ready, so that what is measured is what stands around it. */
+final class ReadyPanel implements PanelProvider {
+    static final PanelOrderId ORDER = PanelOrderId.of("23501");
+    static final Set<PanelOrderId> ORDERS = Set.of(ORDER);
+
+    private static final int SERVICES = 10;
+    private static final ProviderProfile PROFILE =
+            ProviderProfile.builder().concurrent(64).build();
+    private static final Answers<PanelOrderId, OrderStatus> STATUS = Answers.<PanelOrderId, OrderStatus>to(ORDERS)
+            .given(ORDER, OrderStatus.of(OrderState.IN_PROGRESS, "In progress"))
+            .build();
+    private static final AddOutcome ACCEPTED = new AddOutcome.Accepted(ORDER, Optional.empty());
+    private static final Balance BALANCE =
+            new Balance(new Amount(new BigDecimal("100000000.84292"), Optional.of("USD")));
+
+    /** Opens them. */
+    static final class Factory implements ProviderFactory {
+        @Override
+        public String name() {
+            return "ready";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public PanelProvider open(Settings settings, ProviderContext context) {
+            return new ReadyPanel();
+        }
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Catalog services() {
+        return new Catalog(
+                java.util.stream.IntStream.rangeClosed(1, SERVICES)
+                        .mapToObj(ReadyPanel::service)
+                        .toList(),
+                List.of());
+    }
+
+    private static PanelService service(int id) {
+        return new PanelService(
+                ServiceId.of(Integer.toString(id)),
+                "Instagram Followers",
+                "Instagram",
+                Optional.of(OrderType.of("Default")),
+                new Price(new Amount(BigDecimal.valueOf(90 + id, 2), Optional.of("USD")), Price.Unit.PER_1000),
+                10,
+                100_000,
+                Offer.YES,
+                Offer.YES,
+                Offer.YES);
+    }
+
+    @Override
+    public AddOutcome add(NewOrder order) {
+        return ACCEPTED;
+    }
+
+    @Override
+    public Answers<PanelOrderId, OrderStatus> status(Set<PanelOrderId> orders) {
+        return STATUS;
+    }
+
+    @Override
+    public Balance balance() {
+        return BALANCE;
+    }
+
+    @Override
+    public void close() {}
+}
