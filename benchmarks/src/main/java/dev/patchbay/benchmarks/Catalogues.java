@@ -2,7 +2,6 @@ package dev.patchbay.benchmarks;
 
 import dev.patchbay.Patchbay;
 import dev.patchbay.account.AccountEnvironment;
-import dev.patchbay.time.Scheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class Catalogues implements Load {
         patchbay = Patchbay.builder()
                 .config(config)
                 .environment(AccountEnvironment.driven(clock, any -> {}, new SimpleMeterRegistry()))
-                .scheduler(new Idle())
+                .scheduler(new Submits.Idle())
                 .open();
     }
 
@@ -59,18 +58,6 @@ final class Catalogues implements Load {
     @Override
     public void close() {
         patchbay.close();
-    }
-
-    /** Runs nothing: what is measured is asked for by hand. */
-    private static final class Idle implements Scheduler {
-        @Override
-        public void execute(Runnable work) {}
-
-        @Override
-        public void every(Duration period, Runnable work) {}
-
-        @Override
-        public void close() {}
     }
 
     /** A clock that is moved by hand. */

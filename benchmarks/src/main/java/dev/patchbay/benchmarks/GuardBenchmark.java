@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.State;
 public class GuardBenchmark {
     private static final Optional<Money> COST = Optional.of(Money.of("0.90", "USD"));
 
-    private final PanelProvider bare = new ReadyPanel();
+    private final PanelProvider bare = ReadyPanel.idle();
     private final Account account = account();
     private final NewOrder order = new NewOrder(
             ClientReference.of("4711"),

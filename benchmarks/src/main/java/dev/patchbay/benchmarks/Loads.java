@@ -11,7 +11,17 @@ enum Loads {
     /** Catalogues by a bare HTTP client and a bare parse. */
     BARE_CATALOGUES,
     /** Catalogues through plugin and core. */
-    CATALOGUES;
+    CATALOGUES,
+    /** One row for each submit, by hand. */
+    ONE_ROW,
+    /** The rows of submits, by hand. */
+    SUBMITS_BY_HAND,
+    /** Submits. */
+    SUBMITS,
+    /** Commit, call, commit, by hand. */
+    ORDERS_BY_HAND,
+    /** Durable orders through the whole core. */
+    DURABLE_ORDERS;
 
     Load open(List<String> arguments) throws Exception {
         return switch (this) {
@@ -19,6 +29,11 @@ enum Loads {
             case ROUTED_ORDERS -> RoutedOrders.open(arguments);
             case BARE_CATALOGUES -> BareCatalogues.open(arguments);
             case CATALOGUES -> Catalogues.open(arguments);
+            case ONE_ROW -> new Submits.OneRow(arguments);
+            case SUBMITS_BY_HAND -> new Submits.ByHand(arguments);
+            case SUBMITS -> new Submits.Ours(arguments);
+            case ORDERS_BY_HAND -> new DurableOrders.ByHand(arguments);
+            case DURABLE_ORDERS -> new DurableOrders.Ours(arguments);
         };
     }
 }

@@ -12,7 +12,11 @@ enum Part {
     /** What a decision costs. */
     ROUTER,
     /** What a catalogue costs. */
-    CATALOGUE;
+    CATALOGUE,
+    /** What a durable submit costs. */
+    SUBMIT,
+    /** What a durable routed order costs. */
+    DURABLE;
 
     String title() {
         return name().toLowerCase(Locale.ROOT);
@@ -24,6 +28,8 @@ enum Part {
             case GUARDS -> GuardPart.measure(bench);
             case ROUTER -> RouterPart.measure(bench);
             case CATALOGUE -> CataloguePart.measure(bench);
+            case SUBMIT -> SubmitPart.measure(bench);
+            case DURABLE -> DurablePart.measure(bench);
         };
     }
 }

@@ -40,8 +40,25 @@ final class ReadyPanel implements PanelProvider {
     private static final Balance BALANCE =
             new Balance(new Amount(new BigDecimal("100000000.84292"), Optional.of("USD")));
 
+    private final Runnable whileAdding;
+
+    private ReadyPanel(Runnable whileAdding) {
+        this.whileAdding = whileAdding;
+    }
+
     /** Opens them. */
     static final class Factory implements ProviderFactory {
+        private final Runnable whileAdding;
+
+        Factory() {
+            this(() -> {});
+        }
+
+        /** With something that is done during every add. */
+        Factory(Runnable whileAdding) {
+            this.whileAdding = whileAdding;
+        }
+
         @Override
         public String name() {
             return "ready";
@@ -54,8 +71,12 @@ final class ReadyPanel implements PanelProvider {
 
         @Override
         public PanelProvider open(Settings settings, ProviderContext context) {
-            return new ReadyPanel();
+            return new ReadyPanel(whileAdding);
         }
+    }
+
+    static ReadyPanel idle() {
+        return new ReadyPanel(() -> {});
     }
 
     @Override
@@ -88,6 +109,7 @@ final class ReadyPanel implements PanelProvider {
 
     @Override
     public AddOutcome add(NewOrder order) {
+        whileAdding.run();
         return ACCEPTED;
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +29,23 @@ class BenchmarksTest {
             assertThat(row.verdict()).isNotEmpty();
         });
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("00:", "1 of 1: ", " µs of CPU each");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONE_ROW", "SUBMITS_BY_HAND", "SUBMITS"})
+    void makesOrdersDurableByEveryWay(Loads way, @TempDir Path directory) throws Exception {
+        try (Load load = way.open(List.of("SQLITE", directory.toString()))) {
+            assertThat(load.run(Duration.ofMillis(100)).operations()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ORDERS_BY_HAND", "DURABLE_ORDERS"})
+    void buysDurableOrdersByEveryWay(Loads way, @TempDir Path directory) throws Exception {
+        try (Panel panel = Panel.start();
+                Load load = way.open(List.of(panel.url(), "SQLITE", directory.toString()))) {
+            assertThat(load.run(Duration.ofMillis(100)).operations()).isPositive();
+        }
     }
 
     @Test
