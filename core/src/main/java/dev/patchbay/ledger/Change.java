@@ -23,6 +23,7 @@ public sealed interface Change
                 Reject,
                 Withdraw,
                 Observe,
+                Hasten,
                 AskFollowUp,
                 AnswerFollowUp {
     /** Which order. */
@@ -33,6 +34,11 @@ public sealed interface Change
 
     /** What the event of this change is called: lower-case words with hyphens. */
     String event();
+
+    /** The same where it depends on what the change did. */
+    default String event(Order before, Order after) {
+        return event();
+    }
 
     /** The order afterwards, or empty where the change does not apply to what stands. */
     Optional<Order> to(Order before);

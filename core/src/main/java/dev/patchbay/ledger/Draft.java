@@ -1,6 +1,5 @@
 package dev.patchbay.ledger;
 
-import dev.patchbay.spi.OrderStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ final class Draft {
     private boolean withdrawn;
     private final List<Attempt> attempts;
     private final List<FollowUp> followUps;
-    private Optional<OrderStatus> status;
+    private Delivery delivery;
 
     Draft(Order before) {
         this.before = before;
@@ -26,7 +25,7 @@ final class Draft {
         withdrawn = before.withdrawn();
         attempts = new ArrayList<>(before.attempts());
         followUps = new ArrayList<>(before.followUps());
-        status = before.status();
+        delivery = before.delivery();
     }
 
     /** Another state; a final one loses its due time. */
@@ -47,7 +46,11 @@ final class Draft {
     }
 
     Draft due(Instant next) {
-        due = Optional.of(next);
+        return due(Optional.of(next));
+    }
+
+    Draft due(Optional<Instant> next) {
+        due = next;
         return this;
     }
 
@@ -56,8 +59,8 @@ final class Draft {
         return this;
     }
 
-    Draft status(OrderStatus told) {
-        status = Optional.of(told);
+    Draft delivery(Delivery next) {
+        delivery = next;
         return this;
     }
 
@@ -99,6 +102,6 @@ final class Draft {
                 withdrawn,
                 attempts,
                 followUps,
-                status);
+                delivery);
     }
 }

@@ -6,42 +6,58 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Which orders come due when for one duty. A reservation moves an order here and leaves the order itself alone. */
 final class DueIndex {
-    private final SortedSet<Entry> byTime =
-            new TreeSet<>(Comparator.comparing(Entry::at).thenComparing(Entry::reference));
+    private final NavigableSet<Due> all = newSet();
+    private final Map<String, NavigableSet<Due>> byAccount = new HashMap<>();
     private final Map<String, Entry> byReference = new HashMap<>();
 
-    private record Entry(Instant at, String reference) {}
+    private record Entry(Due due, Optional<String> account) {}
 
-    /** Says when an order comes due; empty for never. */
-    void put(String reference, Optional<Instant> at) {
-        Entry old = byReference.remove(reference);
-        if (old != null) {
-            byTime.remove(old);
-        }
-        at.ifPresent(instant -> {
-            Entry entry = new Entry(instant, reference);
-            byReference.put(reference, entry);
-            byTime.add(entry);
-        });
+    private static NavigableSet<Due> newSet() {
+        return new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::reference));
     }
 
-    /** The references that are due, the longest first. */
-    List<String> due(Instant now, int limit, Predicate<String> wanted) {
+    /** Says when an order comes due, and at which account it counts. */
+    void put(String reference, Optional<String> account, Instant at) {
+        remove(reference);
+        Due due = new Due(at, reference);
+        byReference.put(reference, new Entry(due, account));
+        all.add(due);
+        account.ifPresent(
+                name -> byAccount.computeIfAbsent(name, any -> newSet()).add(due));
+    }
+
+    void remove(String reference) {
+        Entry old = byReference.remove(reference);
+        if (old != null) {
+            all.remove(old.due());
+            old.account()
+                    .ifPresent(name -> byAccount.getOrDefault(name, newSet()).remove(old.due()));
+        }
+    }
+
+    /** Moves one that is here. */
+    void move(String reference, Instant at) {
+        Entry known = byReference.get(reference);
+        if (known != null) {
+            put(reference, known.account(), at);
+        }
+    }
+
+    /** The references that are due by an instant, the longest first. */
+    List<String> due(Optional<String> account, Instant by, Optional<Due> after, int limit) {
+        NavigableSet<Due> wanted = account.isEmpty() ? all : byAccount.getOrDefault(account.get(), newSet());
         List<String> due = new ArrayList<>();
-        for (Entry entry : byTime) {
-            if (entry.at().isAfter(now) || due.size() == limit) {
+        for (Due one : after.map(last -> wanted.tailSet(last, false)).orElse(wanted)) {
+            if (one.at().isAfter(by) || due.size() == limit) {
                 break;
             }
-            if (wanted.test(entry.reference())) {
-                due.add(entry.reference());
-            }
+            due.add(one.reference());
         }
         return due;
     }

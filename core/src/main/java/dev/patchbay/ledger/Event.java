@@ -1,5 +1,6 @@
 package dev.patchbay.ledger;
 
+import dev.patchbay.spi.Money;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,9 +14,19 @@ import java.util.Optional;
  * @param name what happened
  * @param state where the order stands since
  * @param text why, for people
+ * @param charge what the panel charges, where the order has ended
+ * @param owed what the customer is to have back in all, where this changed it ({@link Order#owed})
  */
 public record Event(
-        String epoch, long number, Instant at, String reference, String name, Order.State state, String text) {
+        String epoch,
+        long number,
+        Instant at,
+        String reference,
+        String name,
+        Order.State state,
+        String text,
+        Optional<Money> charge,
+        Optional<Money> owed) {
     /** The event of a change, or none where nothing changed that anybody could see. */
     public static Optional<Event> of(String epoch, long number, Change change, Order before, Order after) {
         boolean visible = before.state() != after.state()
@@ -23,17 +34,47 @@ public record Event(
                 || before.withdrawn() != after.withdrawn()
                 || !before.attempts().equals(after.attempts())
                 || !before.followUps().equals(after.followUps())
-                || !before.status().equals(after.status());
-        return visible
-                ? Optional.of(new Event(
-                        epoch, number, change.at(), after.reference(), change.event(), after.state(), after.reason()))
-                : Optional.empty();
+                || !before.delivery().equals(after.delivery());
+        if (!visible) {
+            return Optional.empty();
+        }
+        boolean ended = after.state().isFinal();
+        Optional<Money> owed = ended || before.state().isFinal() ? after.owed() : Optional.empty();
+        return Optional.of(new Event(
+                epoch,
+                number,
+                change.at(),
+                after.reference(),
+                change.event(before, after),
+                after.state(),
+                text(change, after),
+                ended ? after.charge() : Optional.empty(),
+                owed.filter(target -> !before.owed().equals(owed))));
     }
 
     /** The event of an order that was accepted. */
     public static Event accepted(String epoch, long number, Order order) {
         return new Event(
-                epoch, number, order.acceptedAt(), order.reference(), "accepted", order.state(), order.reason());
+                epoch,
+                number,
+                order.acceptedAt(),
+                order.reference(),
+                order.state() == Order.State.PLACED ? "adopted" : "accepted",
+                order.state(),
+                order.reason(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String text(Change change, Order after) {
+        return change instanceof Observe && !after.delivery().trouble().isEmpty()
+                ? after.delivery().trouble()
+                : after.reason();
+    }
+
+    /** The same at its place in the history. */
+    public Event numbered(String inEpoch, long place) {
+        return new Event(inEpoch, place, at, reference, name, state, text, charge, owed);
     }
 
     /** Where to go on after it. */

@@ -3,6 +3,8 @@ package dev.patchbay.ledger;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,22 @@ public interface Ledger extends AutoCloseable {
      *
      * @return the order; the first one where the same request was taken before
      * @throws ReferenceTakenException where the reference names an order with other content
+     * @throws PurgedOrderException where the order that it names was purged
      */
-    Order accept(OrderRequest request, Instant at);
+    default Order accept(OrderRequest request, Instant at) {
+        return accept(Order.accepted(request, at), Optional.empty()).order();
+    }
+
+    /**
+     * The same for an order as it is to stand: accepted or adopted.
+     *
+     * @param reservedUntil until when nobody else is to get it, where its taker goes on with it at once
+     * @return the order; applied where it is new, and nothing was reserved otherwise
+     * @throws ReferenceTakenException where the reference names an order with other content
+     * @throws PurgedOrderException where the order that it names was purged
+     * @throws PanelOrderTakenException where the panel's id that it comes with belongs to another order
+     */
+    Written accept(Order fresh, Optional<Instant> reservedUntil);
 
     /** The order of a reference. */
     Optional<Order> find(String reference);
@@ -38,8 +54,43 @@ public interface Ledger extends AutoCloseable {
      */
     Written apply(Change change);
 
+    /**
+     * Applies changes together, in their order. Each applies or fails alone; what one throws is thrown once all of them have
+     * been dealt with.
+     */
+    default List<Written> applyAll(List<? extends Change> changes) {
+        List<Written> written = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Change change : changes) {
+            try {
+                written.add(apply(change));
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return written;
+    }
+
     /** Due orders, the longest due first, moved out of others' reach for a while. */
     List<Order> reserve(Reservation reservation);
+
+    /**
+     * Orders of an account that are due by an instant, the longest due first, page by page. Reserves nothing: for work that
+     * one node does alone, and that may be done twice.
+     *
+     * @param after the last order of the page before; empty to begin
+     */
+    List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit);
+
+    /**
+     * Orders, the last accepted first, page by page.
+     *
+     * @param after what the page before calls its next; empty to begin
+     */
+    OrderPage list(OrderQuery query, Optional<String> after, int limit);
 
     /**
      * Orders of which a person may have to say what became of them ({@link Order#doubt}), by their references.
@@ -52,9 +103,10 @@ public interface Ledger extends AutoCloseable {
     List<Order> changedSince(String account, Instant since, int limit);
 
     /**
-     * Events after a cursor, in their order.
+     * Events after a cursor, in their order. From {@link Cursor#START} on they are those that there still are.
      *
      * @throws EpochEndedException where the cursor is of a history that has ended
+     * @throws EventsPurgedException where some behind the cursor were purged
      */
     List<Event> events(Cursor after, int limit);
 
@@ -66,6 +118,24 @@ public interface Ledger extends AutoCloseable {
 
     /** How many orders stand in each state; states without any may be absent or zero. */
     Map<Order.State, Long> counts();
+
+    /** How targets did on each day from this one on, purged orders included. */
+    Map<TargetDay, Tally> tallies(LocalDate from);
+
+    /**
+     * Forgets orders that have ended before an instant, that nobody asks for any more and whose refills have ended: all but
+     * their references, which stay taken. The longest ended first.
+     *
+     * @return how many
+     */
+    int purge(Instant endedBefore, int limit);
+
+    /**
+     * Forgets the oldest events from before an instant.
+     *
+     * @return how many
+     */
+    int purgeEvents(Instant before, int limit);
 
     /** What nodes on one ledger agree by. */
     Leases leases();

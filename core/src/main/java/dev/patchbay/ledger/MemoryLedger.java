@@ -3,6 +3,7 @@ package dev.patchbay.ledger;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,9 @@ public final class MemoryLedger implements Ledger {
     private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private final List<Event> events = new ArrayList<>();
+    private long purgedEvents;
+    private final Map<TargetDay, Tally> tallies = new HashMap<>();
+    private final Map<String, Purged> references = new HashMap<>();
     private final Map<ClientReference, String> byAttempt = new HashMap<>();
     private final SortedSet<String> doubts = new TreeSet<>();
     private final MemoryLeases leases = new MemoryLeases();
@@ -40,6 +45,8 @@ public final class MemoryLedger implements Ledger {
 
     private record PanelKey(String account, PanelOrderId order) {}
 
+    private record Purged(Order.State state, Instant endedAt) {}
+
     /** An empty one; it warns of what it is. */
     public MemoryLedger() {
         LOG.warn("This ledger lives in memory: when the process ends it forgets every order, every doubt and every"
@@ -47,19 +54,26 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Order accept(OrderRequest request, Instant at) {
-        Order known = orders.get(request.reference());
-        if (known == null) {
-            Order fresh = Order.accepted(request, at);
-            Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
-            put(order);
-            events.add(Event.accepted(epoch, events.size() + 1L, order));
-            return order;
+    public synchronized Written accept(Order fresh, Optional<Instant> reservedUntil) {
+        String reference = fresh.reference();
+        Order known = orders.get(reference);
+        if (known != null) {
+            if (!known.request().equals(fresh.request())) {
+                throw new ReferenceTakenException(known.request(), fresh.request());
+            }
+            return new Written(known, false);
         }
-        if (!known.request().equals(request)) {
-            throw new ReferenceTakenException(known.request(), request);
+        Purged purged = references.get(reference);
+        if (purged != null) {
+            throw new PurgedOrderException(reference, purged.state(), purged.endedAt());
         }
-        return known;
+        fresh.checkFree(this::findByPanelOrder);
+        Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
+        put(order);
+        order.duty()
+                .ifPresent(duty -> reservedUntil.ifPresent(until -> index(duty).move(reference, until)));
+        events.add(Event.accepted(epoch, lastEvent() + 1, order));
+        return new Written(order, true);
     }
 
     @Override
@@ -83,21 +97,43 @@ public final class MemoryLedger implements Ledger {
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
             put(order);
-            Event.of(epoch, events.size() + 1L, guarded, before, order).ifPresent(events::add);
+            Event.of(epoch, lastEvent() + 1, guarded, before, order).ifPresent(events::add);
         });
         return new Written(after.orElse(before), after.isPresent());
     }
 
     @Override
     public synchronized List<Order> reserve(Reservation reservation) {
-        DueIndex index = due(reservation.duty());
-        List<Order> reserved = index
-                .due(reservation.now(), reservation.limit(), reference -> isOf(reservation.account(), reference))
-                .stream()
+        DueIndex index = index(reservation.duty());
+        List<String> references =
+                index.due(reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
+        references.forEach(reference -> index.move(reference, reservation.until()));
+        return all(references);
+    }
+
+    @Override
+    public synchronized List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
+        return all(index(duty).due(Optional.of(account), by, after, limit));
+    }
+
+    @Override
+    public synchronized OrderPage list(OrderQuery query, Optional<String> after, int limit) {
+        Optional<OrderPage.Place> place = after.map(OrderPage.Place::of);
+        return OrderPage.of(
+                orders.values().stream()
+                        .filter(query::matches)
+                        .filter(order ->
+                                place.filter(from -> !from.isBefore(order)).isEmpty())
+                        .sorted(OrderPage.NEWEST_FIRST)
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
+    }
+
+    private List<Order> all(List<String> references) {
+        return references.stream()
                 .flatMap(reference -> find(reference).stream())
                 .toList();
-        reserved.forEach(order -> index.put(order.reference(), Optional.of(reservation.until())));
-        return reserved;
     }
 
     @Override
@@ -126,13 +162,60 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized List<Event> events(Cursor after, int limit) {
         after.checkIn(epoch);
-        int from = (int) Math.min(Math.max(after.number(), 0), events.size());
+        if (!after.equals(Cursor.START) && after.number() < purgedEvents) {
+            throw new EventsPurgedException(after, new Cursor(epoch, purgedEvents));
+        }
+        int from = (int) Math.min(Math.max(after.number() - purgedEvents, 0), events.size());
         return List.copyOf(events.subList(from, (int) Math.min((long) from + limit, events.size())));
     }
 
     @Override
     public synchronized Cursor end() {
-        return new Cursor(epoch, events.size());
+        return new Cursor(epoch, lastEvent());
+    }
+
+    private long lastEvent() {
+        return purgedEvents + events.size();
+    }
+
+    @Override
+    public synchronized Map<TargetDay, Tally> tallies(LocalDate from) {
+        return tallies.entrySet().stream()
+                .filter(entry -> !entry.getKey().day().isBefore(from))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public synchronized int purge(Instant endedBefore, int limit) {
+        List<Order> ended = orders.values().stream()
+                .filter(order -> order.canBePurged(endedBefore))
+                .sorted(Comparator.comparing(Order::changedAt).thenComparing(Order::reference))
+                .limit(limit)
+                .toList();
+        ended.forEach(this::forget);
+        return ended.size();
+    }
+
+    private void forget(Order order) {
+        String reference = order.reference();
+        orders.remove(reference);
+        references.put(reference, new Purged(order.state(), order.changedAt()));
+        counts.merge(order.state(), -1L, Long::sum);
+        order.attempts().forEach(attempt -> {
+            byAttempt.remove(attempt.id());
+            attempt.panelOrder().ifPresent(id -> byPanelOrder.remove(new PanelKey(attempt.account(), id), reference));
+        });
+    }
+
+    @Override
+    public synchronized int purgeEvents(Instant before, int limit) {
+        int old = 0;
+        while (old < Math.min(limit, events.size()) && events.get(old).at().isBefore(before)) {
+            old++;
+        }
+        events.subList(0, old).clear();
+        purgedEvents += old;
+        return old;
     }
 
     @Override
@@ -173,6 +256,7 @@ public final class MemoryLedger implements Ledger {
         Recovery begun = new Recovery(token, at);
         epoch = begun.epoch();
         events.clear();
+        purgedEvents = 0;
         recovery = Optional.of(begun);
         List.copyOf(orders.values()).stream()
                 .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())
@@ -210,22 +294,24 @@ public final class MemoryLedger implements Ledger {
                 .count();
     }
 
-    private boolean isOf(Optional<String> account, String reference) {
-        return account.isEmpty() || account.equals(find(reference).flatMap(Order::account));
-    }
-
     private void put(Order order) {
-        Order before = orders.put(order.reference(), order);
-        if (before != null) {
-            counts.merge(before.state(), -1L, Long::sum);
-        }
+        Optional<Order> before = Optional.ofNullable(orders.put(order.reference(), order));
+        before.ifPresent(old -> counts.merge(old.state(), -1L, Long::sum));
         counts.merge(order.state(), 1L, Long::sum);
-        index(order);
-        order.attempts().stream()
-                .filter(attempt -> attempt.state().isBought())
-                .forEach(attempt -> attempt.panelOrder()
-                        .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), order.reference())));
-        order.attempts().forEach(attempt -> byAttempt.put(attempt.id(), order.reference()));
+        Tally.addChange(tallies, before, order);
+        before.flatMap(Order::duty).ifPresent(duty -> index(duty).remove(order.reference()));
+        order.duty()
+                .ifPresent(duty -> index(duty)
+                        .put(order.reference(), order.account(), order.due().orElseThrow()));
+        index(Duty.FOLLOW_UP).remove(order.reference());
+        order.followUpDue().ifPresent(due -> index(Duty.FOLLOW_UP).put(order.reference(), order.account(), due));
+        for (Attempt attempt : order.attempts()) {
+            byAttempt.put(attempt.id(), order.reference());
+            if (attempt.state().isBought()) {
+                attempt.panelOrder()
+                        .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), order.reference()));
+            }
+        }
         if (order.doubt().isPresent()) {
             doubts.add(order.reference());
         } else {
@@ -233,20 +319,7 @@ public final class MemoryLedger implements Ledger {
         }
     }
 
-    private void index(Order order) {
-        for (Duty duty : Duty.values()) {
-            boolean own = order.duty().filter(duty::equals).isPresent();
-            due(duty).put(order.reference(), own ? order.due() : Optional.empty());
-        }
-        due(Duty.FOLLOW_UP)
-                .put(
-                        order.reference(),
-                        order.followUps().stream()
-                                .flatMap(followUp -> followUp.due().stream())
-                                .min(Instant::compareTo));
-    }
-
-    private DueIndex due(Duty duty) {
+    private DueIndex index(Duty duty) {
         return due.computeIfAbsent(duty, any -> new DueIndex());
     }
 }

@@ -5,21 +5,70 @@ import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelOrderId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records what a panel said of a placed order, or that it said nothing (rule 9: then only the time of the next question
- * changes).
+ * Records what a panel said of a placed order, or that it said nothing (rule 9: then the order stays as it is, and why is
+ * kept with it). A panel's own report reopens an order that had ended.
  *
  * @param panelOrder the order that was asked for; another one's status never lands here
  * @param status what the panel said
- * @param due when it is asked again
+ * @param trouble why it said nothing; empty where it did
+ * @param children what it said of orders that this one has made
+ * @param due when it is asked again; empty for never, which only an order that has ended takes
  */
-public record Observe(String reference, PanelOrderId panelOrder, Instant at, Optional<OrderStatus> status, Instant due)
+public record Observe(
+        String reference,
+        PanelOrderId panelOrder,
+        Instant at,
+        Optional<OrderStatus> status,
+        String trouble,
+        Map<PanelOrderId, OrderStatus> children,
+        Optional<Instant> due)
         implements Change {
+
+    /** Copies the children. */
+    public Observe {
+        children = Map.copyOf(children);
+    }
+
+    /** The panel told where it stands. */
+    public static Observe told(
+            String reference, PanelOrderId panelOrder, Instant at, OrderStatus status, Optional<Instant> due) {
+        return new Observe(reference, panelOrder, at, Optional.of(status), "", Map.of(), due);
+    }
+
+    /** The question brought nothing. */
+    public static Observe untold(
+            String reference, PanelOrderId panelOrder, Instant at, String trouble, Optional<Instant> due) {
+        return new Observe(reference, panelOrder, at, Optional.empty(), trouble, Map.of(), due);
+    }
+
+    /** The same with what was said of the order's children. */
+    public Observe withChildren(Map<PanelOrderId, OrderStatus> told) {
+        return new Observe(reference, panelOrder, at, status, trouble, told, due);
+    }
+
+    /** The same with another time for the next question. */
+    public Observe withDue(Optional<Instant> next) {
+        return new Observe(reference, panelOrder, at, status, trouble, children, next);
+    }
+
     @Override
     public String event() {
         return "status";
+    }
+
+    @Override
+    public String event(Order before, Order after) {
+        if (!trouble.isEmpty()) {
+            return "status-untold";
+        }
+        if (status.filter(told -> told.state() == OrderState.UNKNOWN).isPresent()) {
+            return "status-unknown";
+        }
+        return before.state().isFinal() && after.state() != before.state() ? "reopened" : event();
     }
 
     @Override
@@ -29,14 +78,19 @@ public record Observe(String reference, PanelOrderId panelOrder, Instant at, Opt
 
     private Order observed(Order before) {
         if (status.isEmpty()) {
-            if (before.state().isFinal()) {
-                return before;
-            }
-            return new Draft(before).due(due).at(before.changedAt());
+            Delivery untold = before.delivery().untold(trouble);
+            boolean same = untold.equals(before.delivery());
+            Draft draft = new Draft(before).delivery(untold).due(nextDue(before, before.state()));
+            return draft.at(same ? before.changedAt() : at);
         }
         Order.State next = next(before.state(), status.get().state());
-        boolean same = next == before.state() && before.status().equals(Optional.of(withCharge(before)));
-        Draft draft = new Draft(before).status(withCharge(before)).state(next, meaning(status.get()), due);
+        Delivery told = before.delivery().told(withCharge(before, next), children);
+        boolean moved = !told.equals(before.delivery().untold(""));
+        boolean same = told.equals(before.delivery()) && next == before.state();
+        Draft draft = new Draft(before)
+                .delivery(moved ? timed(before, told, next) : told)
+                .state(next, meaning(status.get()), at)
+                .due(nextDue(before, next));
         if (next.isFinal()) {
             before.followUps().stream()
                     .filter(followUp -> followUp.kind() == FollowUp.Kind.CANCEL
@@ -46,10 +100,27 @@ public record Observe(String reference, PanelOrderId panelOrder, Instant at, Opt
         return draft.at(same ? before.changedAt() : at);
     }
 
-    /** A panel that leaves the charge out this time has not taken it back. */
-    private OrderStatus withCharge(Order before) {
+    /** An order that is open is always asked again. */
+    private Optional<Instant> nextDue(Order before, Order.State next) {
+        return next.isFinal() ? due : due.or(before::due).or(() -> Optional.of(at));
+    }
+
+    private Delivery timed(Order before, Delivery told, Order.State next) {
+        boolean underWay = next != Order.State.PLACED && next != Order.State.PENDING && next != Order.State.CANCELED;
+        Optional<Instant> started = told.startedAt().or(() -> underWay ? Optional.of(at) : Optional.empty());
+        Optional<Instant> ended = next.isFinal()
+                ? (next == before.state() ? told.endedAt() : Optional.<Instant>empty()).or(() -> Optional.of(at))
+                : Optional.empty();
+        return told.at(started, Optional.of(at), ended);
+    }
+
+    /** A panel that leaves the charge out this time has not taken it back, unless it now says that it gave money back. */
+    private OrderStatus withCharge(Order before, Order.State next) {
         OrderStatus told = status.orElseThrow();
-        Optional<Amount> charge = told.charge().or(() -> before.status().flatMap(OrderStatus::charge));
+        boolean givenBack = next != before.state()
+                && (next == Order.State.PARTIAL || next == Order.State.CANCELED || next == Order.State.REFUNDED);
+        Optional<Amount> charge = told.charge()
+                .or(() -> givenBack ? Optional.empty() : before.status().flatMap(OrderStatus::charge));
         return new OrderStatus(told.state(), told.word(), charge, told.startCount(), told.remains(), told.children());
     }
 

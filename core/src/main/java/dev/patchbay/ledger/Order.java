@@ -5,6 +5,7 @@ import dev.patchbay.spi.Money;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelOrderId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,11 +18,12 @@ import java.util.OptionalLong;
  * @param reason why it stands there, for people; empty where the state says it all
  * @param acceptedAt when it was accepted
  * @param changedAt when it last changed
- * @param due when it is looked after again; present in every state that is not final
+ * @param due when it is looked after again; present in every state that is not final, and for a while in one that the panel
+ *     may still change
  * @param withdrawn whether no further attempt may begin
  * @param attempts all tries, the first one first
  * @param followUps refills and cancels, the first one first
- * @param status what the panel last said
+ * @param delivery how it gets on at the panel
  */
 public record Order(
         OrderRequest request,
@@ -33,7 +35,7 @@ public record Order(
         boolean withdrawn,
         List<Attempt> attempts,
         List<FollowUp> followUps,
-        Optional<OrderStatus> status) {
+        Delivery delivery) {
 
     /** Where an order stands. */
     public enum State {
@@ -91,7 +93,22 @@ public record Order(
     /** A request as it is accepted. */
     public static Order accepted(OrderRequest request, Instant at) {
         return new Order(
-                request, State.ACCEPTED, "", at, at, Optional.of(at), false, List.of(), List.of(), Optional.empty());
+                request, State.ACCEPTED, "", at, at, Optional.of(at), false, List.of(), List.of(), Delivery.NONE);
+    }
+
+    /** An order that was bought before it came here: it is followed from now on as if it had been bought here. */
+    public static Order adopted(OrderRequest request, Adoption adoption, Instant at) {
+        return new Order(
+                request,
+                State.PLACED,
+                "",
+                at,
+                at,
+                Optional.of(at),
+                false,
+                List.of(adoption.attempt(at)),
+                List.of(),
+                Delivery.NONE);
     }
 
     /** The embedder's id. */
@@ -139,19 +156,73 @@ public record Order(
                 .flatMap(Attempt::panelOrder);
     }
 
-    /** What the panel charges: as it last said, else what the price made it. Empty where neither is known. */
-    public Optional<Money> charge() {
-        return holder().flatMap(attempt -> status.flatMap(OrderStatus::charge)
-                .or(attempt::charge)
-                .flatMap(told -> told.currency()
-                        .or(() -> attempt.cost().map(Money::currency))
-                        .map(told::in))
-                .or(attempt::cost));
+    /** What the panel last said. */
+    public Optional<OrderStatus> status() {
+        return delivery.status();
     }
 
-    /** How many are still to come, as the panel last said. */
+    /**
+     * What the panel charges: as it last said, else the sum of what it said of the order's children, else what the price and
+     * the undelivered rest make it, and nothing where it gave the money back. Empty where that is not known, and for an order
+     * that no panel has.
+     */
+    public Optional<Money> charge() {
+        return new Sums(this).charge();
+    }
+
+    /**
+     * What the customer is to have back in all, out of what they paid for this order: computed anew from the same figures each
+     * time, so a platform pays the difference to what it has given back already. Everything for an order that was not bought,
+     * that was cancelled or refunded; the undelivered share of one that ended as partial, rounded half up to the smallest unit
+     * of the currency (or to the digits of what was paid, where those are more); nothing while it is open, and once it is
+     * complete. Empty where the request does not say what was paid, or where nobody can tell the share: a person decides then.
+     */
+    public Optional<Money> owed() {
+        return new Sums(this).owed();
+    }
+
+    /** What is left of what the customer paid, after what is owed to them and to the panel; empty across currencies. */
+    public Optional<Money> margin() {
+        return new Sums(this).margin();
+    }
+
+    /** How many are still to come: as the panel last said, for a drip-feed by what it said of its runs. */
     public OptionalLong remains() {
-        return status.map(OrderStatus::remains).orElse(OptionalLong.empty());
+        return new Sums(this).remains();
+    }
+
+    /** How fast it is delivered, and when that ends. */
+    public Progress progress() {
+        return Progress.of(this);
+    }
+
+    /** When the first of its refills and cancels is looked after. */
+    public Optional<Instant> followUpDue() {
+        return followUps.stream().flatMap(followUp -> followUp.due().stream()).min(Comparator.naturalOrder());
+    }
+
+    /** Whether a ledger may forget all but its reference: it has ended before an instant, and nothing comes due any more. */
+    public boolean canBePurged(Instant endedBefore) {
+        return state.isFinal()
+                && due.isEmpty()
+                && followUpDue().isEmpty()
+                && doubt().isEmpty()
+                && changedAt.isBefore(endedBefore);
+    }
+
+    /**
+     * Checks that no other order has the panel's id that this one comes with.
+     *
+     * @throws PanelOrderTakenException where one has
+     */
+    public void checkFree(PanelOrders orders) {
+        for (Attempt attempt : attempts) {
+            PanelOrders.takenBy(orders, attempt.account(), attempt.panelOrder(), attempt.id())
+                    .ifPresent(other -> {
+                        throw new PanelOrderTakenException(
+                                attempt.account(), attempt.panelOrder().orElseThrow(), other.reference());
+                    });
+        }
     }
 
     /** One of its refills and cancels. */

@@ -110,22 +110,29 @@ public final class Poller implements Sweep.Work {
 
     private void record(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {
         Instant now = clock.instant();
-        Optional<OrderStatus> status = answer.fold(
-                given -> Optional.of(given.value()),
-                refused -> reported(account, order, id, refused.refusal().toString()),
-                missing -> reported(account, order, id, missing.why()));
-        status.filter(told -> !isUnderstood(told))
-                .ifPresent(told -> reported(account, order, id, "it says '" + told.word() + "'"));
-        records.apply(new Observe(order.reference(), id, now, status, PollSchedule.next(order.acceptedAt(), now)));
+        Optional<Instant> due = Optional.of(PollSchedule.next(order.acceptedAt(), now));
+        records.apply(answer.fold(
+                given -> {
+                    if (!isUnderstood(given.value())) {
+                        report(account, order, id, "it says '" + given.value().word() + "'");
+                    }
+                    return Observe.told(order.reference(), id, now, given.value(), due);
+                },
+                refused -> untold(account, order, id, refused.refusal().toString(), due),
+                missing -> untold(account, order, id, missing.why(), due)));
     }
 
-    private static Optional<OrderStatus> reported(Account account, Order order, PanelOrderId id, String what) {
+    private Observe untold(Account account, Order order, PanelOrderId id, String why, Optional<Instant> due) {
+        report(account, order, id, why);
+        return Observe.untold(order.reference(), id, clock.instant(), why, due);
+    }
+
+    private static void report(Account account, Order order, PanelOrderId id, String what) {
         LOG.warn(
                 "The status of order '{}' ({} at '{}') stays as it was: {}",
                 order.reference(),
                 id,
                 account.name(),
                 what);
-        return Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import static dev.patchbay.ledger.Given.refused;
 import static dev.patchbay.ledger.Given.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.ClientReference;
@@ -21,6 +22,7 @@ import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefillId;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.order.OrderDetails;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,9 +152,6 @@ public abstract class LedgerContract {
             for (Change change : life) {
                 assertThat(apply(change).due()).as("after %s", change).isPresent();
             }
-            assertThat(apply(observed("a", "77", OrderState.COMPLETED, "Completed"))
-                            .due())
-                    .isEmpty();
         }
     }
 
@@ -375,18 +374,18 @@ public abstract class LedgerContract {
         @Test
         void followsThePanelAndItsCharge() {
             place("a", "77");
-            Order order = apply(new Observe(
+            Order order = apply(Observe.told(
                     "a",
                     PanelOrderId.of("77"),
                     minutes(3),
-                    Optional.of(new OrderStatus(
+                    new OrderStatus(
                             OrderState.PARTIAL,
                             "Partial",
                             Optional.of(Amount.of("0.05")),
                             OptionalLong.of(10),
                             OptionalLong.of(40),
-                            List.of())),
-                    minutes(4)));
+                            List.of()),
+                    Optional.of(minutes(4))));
             assertThat(order.state()).isEqualTo(Order.State.PARTIAL);
             assertThat(order.charge()).contains(Money.of("0.05", "USD"));
             assertThat(order.remains()).hasValue(40);
@@ -401,22 +400,70 @@ public abstract class LedgerContract {
         }
 
         @Test
-        void changesNothingButTheDueTimeWhereThePanelSaidNothing() {
+        void changesNothingButTheDueTimeWhereThePanelSaidNothingAndTellsWhyOnce() {
             place("a", "77");
             Order before = ledger.find("a").orElseThrow();
             int events = ledger.events(Cursor.START, 100).size();
-            Order after = apply(new Observe("a", PanelOrderId.of("77"), minutes(3), Optional.empty(), minutes(9)));
-            assertThat(after.due()).contains(minutes(9));
+            apply(untold("a", "77", minutes(3), minutes(9)));
+            Order after = apply(untold("a", "77", minutes(9), minutes(20)));
+            assertThat(after.due()).contains(minutes(20));
+            assertThat(after.delivery().trouble()).isEqualTo("left out");
+            assertThat(after)
+                    .usingRecursiveComparison()
+                    .ignoringFields("due", "changedAt", "delivery.trouble")
+                    .isEqualTo(before);
+            assertThat(ledger.events(Cursor.START, 100).subList(events, events + 1))
+                    .extracting(Event::name, Event::text)
+                    .containsExactly(tuple("status-untold", "left out"));
+            assertThat(ledger.events(Cursor.START, 100)).hasSize(events + 1);
+        }
+
+        @Test
+        void changesNothingButTheDueTimeWhereThePanelSaysTheSameAgain() {
+            place("a", "77");
+            Order before = apply(observed("a", "77", OrderState.IN_PROGRESS, "In progress"));
+            int events = ledger.events(Cursor.START, 100).size();
+            Order after = apply(Observe.told(
+                    "a",
+                    PanelOrderId.of("77"),
+                    minutes(9),
+                    OrderStatus.of(OrderState.IN_PROGRESS, "In progress"),
+                    Optional.of(minutes(20))));
+            assertThat(after.due()).contains(minutes(20));
             assertThat(after).usingRecursiveComparison().ignoringFields("due").isEqualTo(before);
+            assertThat(ledger.find("a")).contains(after);
             assertThat(ledger.events(Cursor.START, 100)).hasSize(events);
         }
 
         @Test
-        void leavesAnOrderThatHasEndedWithoutADueTimeWhereThePanelSaidNothing() {
+        void asksForAnOrderThatHasEndedAsLongAsItsPollerWantsTo() {
             place("a", "77");
             Order ended = apply(observed("a", "77", OrderState.COMPLETED, "Completed"));
-            assertThat(apply(new Observe("a", PanelOrderId.of("77"), minutes(4), Optional.empty(), minutes(9))))
-                    .isEqualTo(ended);
+            assertThat(ended.due()).contains(minutes(4));
+            assertThat(ended.duty()).contains(Duty.POLL);
+            Order left = apply(Observe.told(
+                    "a",
+                    PanelOrderId.of("77"),
+                    minutes(4),
+                    OrderStatus.of(OrderState.COMPLETED, "Completed"),
+                    Optional.empty()));
+            assertThat(left.due()).isEmpty();
+            assertThat(left.duty()).isEmpty();
+            assertThat(left.delivery().endedAt()).contains(minutes(3));
+        }
+
+        @Test
+        void asksAtOnceForAnOrderThatItsPanelNamed() {
+            place("a", "77");
+            apply(observed("a", "77", OrderState.IN_PROGRESS, "In progress"));
+            PanelOrderId id = PanelOrderId.of("77");
+            assertThat(apply(new Hasten("a", id, minutes(3).plusSeconds(1))).due())
+                    .contains(minutes(3).plusSeconds(1));
+            assertThat(apply(new Hasten("a", id, minutes(5))).due())
+                    .contains(minutes(3).plusSeconds(1));
+            assertThat(ledger.apply(new Hasten("a", PanelOrderId.of("78"), minutes(1)))
+                            .applied())
+                    .isFalse();
         }
 
         @Test
@@ -426,6 +473,10 @@ public abstract class LedgerContract {
             assertThat(apply(observed("a", "77", OrderState.IN_PROGRESS, "In progress"))
                             .due())
                     .isPresent();
+            assertThat(ledger.events(Cursor.START, 100))
+                    .last()
+                    .extracting(Event::name)
+                    .isEqualTo("reopened");
         }
 
         @Test
@@ -630,12 +681,16 @@ public abstract class LedgerContract {
     }
 
     private static Observe observed(String reference, String panelOrder, OrderState state, String word) {
-        return new Observe(
+        return Observe.told(
                 reference,
                 PanelOrderId.of(panelOrder),
                 minutes(3),
-                Optional.of(OrderStatus.of(state, word)),
-                minutes(4));
+                OrderStatus.of(state, word),
+                Optional.of(minutes(4)));
+    }
+
+    private static Observe untold(String reference, String panelOrder, Instant at, Instant due) {
+        return Observe.untold(reference, PanelOrderId.of(panelOrder), at, "left out", Optional.of(due));
     }
 
     private static FollowUp followUp(String id, FollowUp.Kind kind) {

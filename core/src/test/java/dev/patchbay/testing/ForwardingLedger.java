@@ -2,18 +2,24 @@ package dev.patchbay.testing;
 
 import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Cursor;
+import dev.patchbay.ledger.Due;
+import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
-import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.OrderPage;
+import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Tally;
+import dev.patchbay.ledger.TargetDay;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +33,33 @@ public class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public Order accept(OrderRequest request, Instant at) {
-        return real.accept(request, at);
+    public Written accept(Order fresh, Optional<Instant> reservedUntil) {
+        return real.accept(fresh, reservedUntil);
+    }
+
+    @Override
+    public List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
+        return real.due(duty, account, by, after, limit);
+    }
+
+    @Override
+    public OrderPage list(OrderQuery query, Optional<String> after, int limit) {
+        return real.list(query, after, limit);
+    }
+
+    @Override
+    public Map<TargetDay, Tally> tallies(LocalDate from) {
+        return real.tallies(from);
+    }
+
+    @Override
+    public int purge(Instant endedBefore, int limit) {
+        return real.purge(endedBefore, limit);
+    }
+
+    @Override
+    public int purgeEvents(Instant before, int limit) {
+        return real.purgeEvents(before, limit);
     }
 
     @Override

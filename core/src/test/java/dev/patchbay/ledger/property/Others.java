@@ -66,9 +66,11 @@ final class Others {
                     ? PanelOrderId.of("another")
                     : order.panelOrder().orElse(PanelOrderId.of("none"));
             OrderState told = Step.pick(List.of(OrderState.values()), step.c());
-            Optional<OrderStatus> status =
-                    step.b() % 4 == 1 ? Optional.empty() : Optional.of(OrderStatus.of(told, told.name()));
-            world.write(new Observe(order.reference(), id, world.now(), status, later(10)));
+            Optional<Instant> due = step.c() % 3 == 0 ? Optional.empty() : Optional.of(later(10));
+            world.write(
+                    step.b() % 4 == 1
+                            ? Observe.untold(order.reference(), id, world.now(), "left out", due)
+                            : Observe.told(order.reference(), id, world.now(), OrderStatus.of(told, told.name()), due));
         });
     }
 

@@ -20,6 +20,7 @@ import dev.patchbay.ledger.Written;
 import dev.patchbay.testing.ForwardingLedger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -168,14 +169,7 @@ class SearchTest {
                     public Written apply(Change change) {
                         // Due when nobody looks any more.
                         return super.apply(
-                                change instanceof Observe observe
-                                        ? new Observe(
-                                                observe.reference(),
-                                                observe.panelOrder(),
-                                                observe.at(),
-                                                observe.status(),
-                                                Instant.MAX)
-                                        : change);
+                                change instanceof Observe observe ? observe.withDue(Optional.of(Instant.MAX)) : change);
                     }
                 }),
                 "3, no order is forgotten",

@@ -39,9 +39,12 @@ final class Shape {
                 .filter(attempt -> attempt.state().holdsOrder())
                 .toList();
         BrokenRule.unless(holders.size() <= 1, "3, one attempt holds an order", story);
+        BrokenRule.unless(order.due().isPresent() || order.state().isFinal(), "3, what is not final is due", story);
         BrokenRule.unless(
-                order.due().isPresent() != order.state().isFinal(),
-                "3, what is not final is due, and nothing else",
+                order.due().isEmpty()
+                        || !order.state().isFinal()
+                        || order.panelOrder().isPresent(),
+                "what has ended is due where its panel can be asked, and nowhere else",
                 story);
         BrokenRule.unless(
                 fits(order.state(), holders.stream().map(Attempt::state).findFirst()),

@@ -130,7 +130,7 @@ final class Orders {
                 inDoubt(reference, "1"),
                 new Weigh(reference, attempt, hint, minutes(6)),
                 resolve(reference, "1", Resolution.placedAs("77"), Evidence.Source.NEIGHBOUR),
-                new Observe(reference, id, minutes(30), Optional.of(status), minutes(40)),
+                Observe.told(reference, id, minutes(30), status, Optional.of(minutes(40))),
                 new AskFollowUp(reference, asked),
                 new AnswerFollowUp(
                         reference,
