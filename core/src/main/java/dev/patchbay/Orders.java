@@ -3,14 +3,18 @@ package dev.patchbay;
 import dev.patchbay.doubt.Doubt;
 import dev.patchbay.doubt.Doubts;
 import dev.patchbay.doubt.Resolver;
+import dev.patchbay.ledger.Adoption;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderPage;
+import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Resolution;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.Records;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.tracking.FollowUps;
+import dev.patchbay.tracking.Webhooks;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +28,22 @@ import java.util.Optional;
  * since a reference is bought once whatever is repeated.
  */
 public final class Orders {
+    private static final int LONGEST_PAGE = 1000;
+
     private final Intake intake;
     private final FollowUps followUps;
     private final Doubts doubts;
     private final Resolver resolver;
+    private final Webhooks webhooks;
     private final Records records;
 
     @Inject
-    Orders(Intake intake, FollowUps followUps, Doubts doubts, Resolver resolver, Records records) {
+    Orders(Intake intake, FollowUps followUps, Doubts doubts, Resolver resolver, Webhooks webhooks, Records records) {
         this.intake = intake;
         this.doubts = doubts;
         this.resolver = resolver;
         this.followUps = followUps;
+        this.webhooks = webhooks;
         this.records = records;
     }
 
@@ -76,7 +84,56 @@ public final class Orders {
         return intake.withdraw(reference);
     }
 
-    /** Where an order stands: state, account, charge, remains. */
+    /**
+     * Takes over an order that was bought before it came here: from now on it is followed, refilled and cancelled as if it had
+     * been bought here. Its service needs no mapping. Asks no panel; where the panel does not know the id, the order says so
+     * once it is polled. The same again returns the order as it stands.
+     *
+     * @param request the order under your reference, as it was bought; with {@code withPaid} what is owed can be told
+     * @param adoption where it was bought, and the panel's id of it
+     * @throws dev.patchbay.spi.order.InvalidOrderException naming every problem of the request at once
+     * @throws dev.patchbay.ledger.ReferenceTakenException where the reference names an order with other content
+     * @throws dev.patchbay.order.NotAdoptedException where the reference names an order that was bought otherwise
+     * @throws dev.patchbay.ledger.PanelOrderTakenException where the panel's order is followed under another reference
+     * @throws IllegalArgumentException where no account has the name, naming those that there are
+     */
+    public Order adopt(OrderRequest request, Adoption adoption) {
+        return intake.adopt(request, adoption);
+    }
+
+    /**
+     * Orders by what they are, the last accepted first, a page at a time: {@code
+     * list(OrderQuery.ALL.withCustomer("mary"), Optional.empty(), 50)}, and then with {@code page.next()} until that is empty.
+     * An order that is accepted meanwhile shows on a new first page alone.
+     *
+     * @param after what the page before calls its next; empty to begin
+     * @param limit most orders on the page, from 1 to 1000
+     * @throws IllegalArgumentException where the limit is another, or no page gave {@code after}
+     */
+    public OrderPage list(OrderQuery query, Optional<String> after, int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new IllegalArgumentException("a page of " + limit + " orders cannot be had: ask for 1 to "
+                    + LONGEST_PAGE + ", and go on with next()");
+        }
+        return records.ledger().list(query, after, limit);
+    }
+
+    /**
+     * Takes a webhook of an account's panel: its plugin verifies it, and the orders that it names are asked for at once. It
+     * proves nothing else, so who forges one gains nothing. Answers before the panel is asked.
+     *
+     * @param account its name in the configuration
+     * @param headers of the request; names in any case
+     * @param body as it came
+     * @return how many of our orders it named
+     * @throws IllegalArgumentException where no account has the name, naming those that there are
+     * @throws dev.patchbay.spi.PanelException where the plugin takes no webhooks, or this one is not its panel's
+     */
+    public int changed(String account, Map<String, String> headers, byte[] body) {
+        return webhooks.take(account, headers, body);
+    }
+
+    /** Where an order stands: state, account, charge, remains, what is owed. */
     public Optional<Order> find(String reference) {
         return records.ledger().find(reference);
     }

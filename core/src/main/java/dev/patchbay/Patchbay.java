@@ -9,6 +9,7 @@ import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.routing.Router;
 import dev.patchbay.tracking.Poller;
+import dev.patchbay.tracking.Purge;
 import dev.patchbay.tracking.RefillPoller;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Patchbay implements AutoCloseable {
     private final RefillPoller refillPoller;
     private final Resolver resolver;
     private final Doubts doubts;
+    private final Purge purge;
     private final Events events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -47,6 +49,7 @@ public final class Patchbay implements AutoCloseable {
             RefillPoller refillPoller,
             Resolver resolver,
             Doubts doubts,
+            Purge purge,
             Events events) {
         this.resources = resources;
         this.orders = orders;
@@ -59,6 +62,7 @@ public final class Patchbay implements AutoCloseable {
         this.refillPoller = refillPoller;
         this.resolver = resolver;
         this.doubts = doubts;
+        this.purge = purge;
         this.events = events;
     }
 
@@ -146,6 +150,7 @@ public final class Patchbay implements AutoCloseable {
         poller.start();
         refillPoller.start();
         resolver.start();
+        purge.start();
         events.start();
     }
 }

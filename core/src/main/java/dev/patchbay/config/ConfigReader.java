@@ -61,6 +61,7 @@ final class ConfigReader {
         OrderSettings settings = OrderSettings.DEFAULT;
         settings = read(block, "in-flight", Words::count, OrderSettings::withInFlight, settings);
         settings = read(block, "lease-margin", Words::duration, OrderSettings::withLeaseMargin, settings);
+        settings = read(block, "keep", Words::duration, OrderSettings::withKeep, settings);
         settings = read(block, "settle-after", Words::duration, OrderSettings::withSettleAfter, settings);
         block.refuseUnknown();
         return settings;

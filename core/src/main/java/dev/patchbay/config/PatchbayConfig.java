@@ -49,7 +49,8 @@ import java.util.Optional;
  *       '_' and '.'.
  *   <li>{@code orders}: how orders are driven: most {@code in-flight} at once (256); a {@code lease-margin} (30s), what the
  *       claim of an order lasts beyond the longest purchase; {@code settle-after} (15m), how long nothing may show that a
- *       purchase in doubt was not made.
+ *       purchase in doubt was not made; {@code keep}, how long an order is kept after it ended, and every event: then all of it
+ *       is forgotten but the reference, which stays taken. By default everything is kept.
  *   <li>{@code recovery}: said once, with a token of the operator's own, after the ledger was restored from a backup or failed
  *       over to a standby that was behind. Every order that it does not know to be bought is in doubt from then on, and so is
  *       every reference that it does not know, until an operator ends the recovery. A token that was used does nothing.

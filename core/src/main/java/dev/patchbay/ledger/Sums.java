@@ -88,7 +88,7 @@ final class Sums {
     Optional<Money> owed() {
         return order.request().paid().flatMap(paid -> switch (order.state()) {
             case REJECTED, WITHDRAWN -> Optional.of(paid);
-            case CANCELED, REFUNDED -> endedMidway() ? partOf(paid) : Optional.of(paid);
+            case CANCELED, REFUNDED -> stopped(paid);
             case PARTIAL -> partOf(paid);
             default -> Optional.of(new Money(BigDecimal.ZERO, paid.currency()));
         });
@@ -105,14 +105,21 @@ final class Sums {
                         .map(kept::minus));
     }
 
-    /** Whether a cancelled order was delivered in part and charged for it, as panels do with a drip-feed that is stopped. */
-    private boolean endedMidway() {
+    /**
+     * Everything, unless it was delivered in part and charged for that, as panels do with a drip-feed or a subscription that is
+     * stopped. What a subscription would have come to, nobody knows.
+     */
+    private Optional<Money> stopped(Money paid) {
         boolean charged = order.status()
                 .flatMap(OrderStatus::charge)
                 .or(this::chargeOfChildren)
                 .filter(told -> told.value().signum() > 0)
                 .isPresent();
-        return charged && undelivered().filter(rest -> rest < billed()).isPresent();
+        if (charged && !order.request().details().isChargeFixed()) {
+            return Optional.empty();
+        }
+        boolean midway = undelivered().filter(rest -> rest < billed()).isPresent();
+        return charged && midway ? partOf(paid) : Optional.of(paid);
     }
 
     private Optional<Money> partOf(Money paid) {

@@ -5,6 +5,7 @@ import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Orphan;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Written;
 import dev.patchbay.time.Scheduler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,9 @@ public final class Dispatcher {
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean full;
+    /** Whether orders wait for room: then new ones do not go before them. */
+    private volatile boolean backlog;
+
     private volatile boolean stopped;
 
     @Inject
@@ -67,6 +72,41 @@ public final class Dispatcher {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    /**
+     * Takes an order in and goes on with it at once, where there is room and none has been waiting for longer; else it waits
+     * its turn.
+     *
+     * @param accept makes the order durable, reserved until an instant where one is given
+     */
+    Order begin(Function<Optional<Instant>, Written> accept) {
+        boolean now = !stopped && !backlog && takeRoom();
+        boolean begun = false;
+        try {
+            Written written =
+                    accept.apply(now ? Optional.of(clock.instant().plus(settings.reserveFor())) : Optional.empty());
+            Order order = written.order();
+            begun = now && written.applied() && order.state().isWaiting();
+            if (begun) {
+                execute(order);
+            } else {
+                goOn(order);
+            }
+            return order;
+        } finally {
+            if (now && !begun) {
+                ended(false);
+            }
+        }
+    }
+
+    private boolean takeRoom() {
+        if (inFlight.incrementAndGet() <= settings.inFlight()) {
+            return true;
+        }
+        inFlight.decrementAndGet();
+        return false;
     }
 
     /** Says that an order may go on. */
@@ -109,18 +149,23 @@ public final class Dispatcher {
             wanted = Math.min(BATCH, settings.inFlight() - inFlight.get());
             full = wanted <= 0;
             if (full || stopped) {
+                backlog = true;
                 return;
             }
             Instant now = clock.instant();
             reserved = records.ledger()
                     .reserve(new Reservation(
                             Duty.PLACE, Optional.empty(), now, now.plus(settings.reserveFor()), wanted));
-            reserved.forEach(this::begin);
-        } while (reserved.size() == wanted);
+            backlog = reserved.size() == wanted;
+            reserved.forEach(order -> {
+                inFlight.incrementAndGet();
+                execute(order);
+            });
+        } while (backlog);
     }
 
-    private void begin(Order order) {
-        inFlight.incrementAndGet();
+    /** Tries it on a thread of its own; its room is taken. */
+    private void execute(Order order) {
         try {
             scheduler.execute(() -> attempt(order));
         } catch (RuntimeException | Error e) {

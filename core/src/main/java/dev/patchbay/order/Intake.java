@@ -1,5 +1,7 @@
 package dev.patchbay.order;
 
+import dev.patchbay.account.Accounts;
+import dev.patchbay.ledger.Adoption;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Withdraw;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +26,15 @@ import java.util.function.Consumer;
 /** Takes orders in: each reference once, each request checked whole before anything is written. */
 @Singleton
 public final class Intake {
+    private final Accounts accounts;
     private final Router router;
     private final Records records;
     private final Dispatcher dispatcher;
     private final Clock clock;
 
     @Inject
-    Intake(Router router, Records records, Dispatcher dispatcher, Clock clock) {
+    Intake(Accounts accounts, Router router, Records records, Dispatcher dispatcher, Clock clock) {
+        this.accounts = accounts;
         this.router = router;
         this.records = records;
         this.dispatcher = dispatcher;
@@ -43,21 +48,26 @@ public final class Intake {
             throw new IllegalStateException("this Patchbay is closed; order '" + request.reference()
                     + "' was not accepted. Submit it again where one is open.");
         }
-        if (records.ledger().find(request.reference()).isPresent()) {
-            // Accepted before: what the configuration says by now does not matter to it.
-            return accept(request);
-        }
         List<Problem> problems = router.problems(request);
+        // What was accepted before is, whatever the configuration says of it by now.
+        if (!problems.isEmpty() && records.ledger().find(request.reference()).isEmpty()) {
+            throw new InvalidOrderException(problems);
+        }
+        return dispatcher.begin(reserved -> records.accept(Order.accepted(request, clock.instant()), reserved));
+    }
+
+    /** Takes over an order that was bought before it came here. Asks no panel: its next status shows what it is. */
+    public Order adopt(OrderRequest request, Adoption adoption) {
+        Objects.requireNonNull(request, "an order needs a request: see OrderRequest.of");
+        List<Problem> problems = request.problems();
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);
         }
-        return accept(request);
-    }
-
-    private Order accept(OrderRequest request) {
-        Order order = records.ledger().accept(request, clock.instant());
-        if (order.state().isWaiting()) {
-            dispatcher.signal();
+        accounts.get(adoption.account());
+        Order order = records.accept(Order.adopted(request, adoption, clock.instant()), Optional.empty())
+                .order();
+        if (!adoption.isOf(order)) {
+            throw new NotAdoptedException(order, adoption);
         }
         return order;
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.order;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How orders are driven. {@link #DEFAULT} has every default.
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param retryFirst the first wait after an {@code add} that could not be sent; it doubles
  * @param retryLongest the longest such wait
  * @param firstPoll how long after placing the panel is first asked for the status
+ * @param keep how long an order that has ended is kept, and every event; empty for ever
  */
 public record OrderSettings(
         int inFlight,
@@ -32,8 +34,12 @@ public record OrderSettings(
         Duration heldFor,
         Duration retryFirst,
         Duration retryLongest,
-        Duration firstPoll) {
-    /** 256 in flight, leases 30 s beyond the add, five attempts in vain, doubts settled after 15 minutes at the earliest. */
+        Duration firstPoll,
+        Optional<Duration> keep) {
+    /**
+     * 256 in flight, leases 30 s beyond the add, five attempts in vain, doubts settled after 15 minutes at the earliest, and
+     * everything kept.
+     */
     public static final OrderSettings DEFAULT = new OrderSettings(
             256,
             Duration.ofMinutes(1),
@@ -47,7 +53,8 @@ public record OrderSettings(
             Duration.ofHours(1),
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Optional.empty());
 
     /** With another {@link #settleAfter}; the first look is no later. */
     public OrderSettings withSettleAfter(Duration other) {
@@ -64,7 +71,8 @@ public record OrderSettings(
                 heldFor,
                 retryFirst,
                 retryLongest,
-                firstPoll);
+                firstPoll,
+                keep);
     }
 
     /** With another {@link #inFlight}. */
@@ -82,7 +90,8 @@ public record OrderSettings(
                 heldFor,
                 retryFirst,
                 retryLongest,
-                firstPoll);
+                firstPoll,
+                keep);
     }
 
     /** With another {@link #leaseMargin}. */
@@ -100,6 +109,26 @@ public record OrderSettings(
                 heldFor,
                 retryFirst,
                 retryLongest,
-                firstPoll);
+                firstPoll,
+                keep);
+    }
+
+    /** With another {@link #keep}. */
+    public OrderSettings withKeep(Duration other) {
+        return new OrderSettings(
+                inFlight,
+                reserveFor,
+                leaseMargin,
+                mostSent,
+                firstLook,
+                settleAfter,
+                linkWait,
+                refusedFor,
+                maintenancePause,
+                heldFor,
+                retryFirst,
+                retryLongest,
+                firstPoll,
+                Optional.of(other));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -73,14 +74,34 @@ public final class Records {
     public Written apply(Change change) {
         Written written = ledger.apply(change);
         if (written.applied()) {
-            try {
-                tell(change, written.order());
-            } catch (RuntimeException | Error e) {
-                // What is written is written: who counts or listens cannot take it back.
-                LOG.error("The change '{}' of order '{}' could not be told", change.event(), change.reference(), e);
+            toldSafely(change, written.order());
+        }
+        return written;
+    }
+
+    /** Applies many together and makes each known that is in force. */
+    public List<Written> applyAll(List<? extends Change> changes) {
+        List<Written> written = ledger.applyAll(changes);
+        for (int index = 0; index < written.size(); index++) {
+            if (written.get(index).applied()) {
+                toldSafely(changes.get(index), written.get(index).order());
             }
         }
         return written;
+    }
+
+    /** Takes an order in; see {@link Ledger#accept(Order, Optional)}. */
+    Written accept(Order fresh, Optional<Instant> reservedUntil) {
+        return ledger.accept(fresh, reservedUntil);
+    }
+
+    private void toldSafely(Change change, Order order) {
+        try {
+            tell(change, order);
+        } catch (RuntimeException | Error e) {
+            // What is written is written: who counts or listens cannot take it back.
+            LOG.error("The change '{}' of order '{}' could not be told", change.event(), change.reference(), e);
+        }
     }
 
     private void tell(Change change, Order order) {

@@ -41,7 +41,7 @@ class ConfigurationKeysTest {
     /** Every key, each with another value than its default; UNKNOWN marks the beginning of each block. */
     private static final String EVERYTHING = """
             {UNKNOWN ledger: memory, recovery: restored-1,
-             orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s},
+             orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s, keep: 400d},
              providers: {reserve: {UNKNOWN
               plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true, limits: {UNKNOWN
                 requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
@@ -74,6 +74,10 @@ class ConfigurationKeysTest {
                 "orders.settle-after",
                 Duration.ofSeconds(7),
                 config -> config.orders().settleAfter());
+        lands(
+                "orders.keep",
+                Optional.of(Duration.ofDays(400)),
+                config -> config.orders().keep());
         lands("providers.reserve.plugin", "other", account(AccountSettings::plugin));
         lands("providers.reserve.user", "me", account(it -> it.plugged().getOrDefault("user", "none")));
         lands("providers.reserve.currency", Optional.of("EUR"), account(AccountSettings::currency));

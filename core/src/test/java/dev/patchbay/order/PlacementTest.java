@@ -309,6 +309,17 @@ class PlacementTest {
     void goesOnAfterWorkFoundNoThread() {
         rig.refuseThreads(1);
         rig.get(Intake.class).submit(Rig.request("a"));
+        rig.pass(Duration.ofSeconds(30));
+        assertThat(rig.order("a").state()).isEqualTo(Order.State.ACCEPTED);
+        rig.pass(OrderSettings.DEFAULT.reserveFor());
+        assertThat(rig.order("a").state()).isEqualTo(Order.State.PLACED);
+    }
+
+    @Test
+    void goesOnAfterALookFoundNoThread() {
+        rig.ledger().accept(Rig.request("a"), rig.clock().instant());
+        rig.refuseThreads(1);
+        rig.pass(Duration.ofSeconds(1));
         rig.pass(Duration.ofSeconds(1));
         assertThat(rig.order("a").state()).isEqualTo(Order.State.PLACED);
     }

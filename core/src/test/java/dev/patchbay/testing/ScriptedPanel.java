@@ -25,9 +25,11 @@ import dev.patchbay.spi.RefillId;
 import dev.patchbay.spi.RefillState;
 import dev.patchbay.spi.RefillStatus;
 import dev.patchbay.spi.ServiceId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A panel that answers by script: each add takes the next outcome, or is accepted where the script is empty. One whose name
@@ -138,7 +141,7 @@ public final class ScriptedPanel implements PanelProvider {
     @Override
     public ProviderProfile profile() {
         ProviderProfile.Builder profile = ProviderProfile.builder()
-                .can(Capability.REFILL, Capability.CANCEL)
+                .can(Capability.REFILL, Capability.CANCEL, Capability.WEBHOOK)
                 .batch(Operation.STATUS, 2);
         if (name.startsWith("finder")) {
             profile.can(Capability.FIND_BY_REFERENCE);
@@ -147,6 +150,17 @@ public final class ScriptedPanel implements PanelProvider {
             profile.idempotentAdd(Duration.ofHours(1));
         }
         return profile.build();
+    }
+
+    /** A webhook of this panel begins with its name; then come the orders that changed, by commas. */
+    @Override
+    public Set<PanelOrderId> changed(Map<String, String> headers, byte[] body) {
+        if (!name.equals(headers.get("x-panel"))) {
+            throw PanelException.failed("the signature is wrong", null);
+        }
+        return Arrays.stream(new String(body, StandardCharsets.UTF_8).split(","))
+                .map(PanelOrderId::of)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,0 +1,46 @@
+package dev.patchbay.tracking;
+
+import dev.patchbay.account.Accounts;
+import dev.patchbay.ledger.Hasten;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.order.Records;
+import dev.patchbay.spi.PanelOrderId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes what panels send by themselves: the orders that a webhook names are asked for at once. It proves nothing else. */
+@Singleton
+public final class Webhooks {
+    private final Accounts accounts;
+    private final Records records;
+    private final Clock clock;
+
+    @Inject
+    Webhooks(Accounts accounts, Records records, Clock clock) {
+        this.accounts = accounts;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** How many of our orders it named. */
+    public int take(String account, Map<String, String> headers, byte[] body) {
+        Map<String, String> lowerCase = headers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> one));
+        Set<PanelOrderId> named = accounts.get(account).provider().changed(lowerCase, body);
+        List<Hasten> hastened = named.stream()
+                .flatMap(id -> records.ledger().findByPanelOrder(account, id).stream()
+                        .map(Order::reference)
+                        .map(reference -> new Hasten(reference, id, clock.instant())))
+                .toList();
+        return (int) records.applyAll(hastened).stream()
+                .filter(written -> written.applied())
+                .count();
+    }
+}
