@@ -139,27 +139,61 @@ public final class Orders {
     }
 
     /**
-     * Asks the panel that took the order to make up what dropped. Calls the panel, once; a lost answer leaves the refill
-     * {@code UNCLEAR}.
+     * Wants what dropped to be made up, and returns once that is durable; the panel that took the order is asked behind it, at
+     * most once. {@link #find} shows what becomes of it: a panel that cannot be reached, or says "in a day", is asked later; a
+     * lost answer leaves it {@code UNCLEAR}.
      *
-     * @return what came of it
+     * @return the refill as it is wanted
      * @throws dev.patchbay.ledger.UnknownOrderException where no order has the reference
-     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked as things stand; nothing was sent
+     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked for as things stand; nothing was done
      */
     public FollowUp refill(String reference) {
         return followUps.refill(reference);
     }
 
     /**
-     * Asks the panel that took the order to stop. Calls the panel, once. {@code TAKEN} is no more than a request: the
-     * order's own status tells what became of it.
+     * Does what {@link #refill(String)} does, and waits for the panel's word.
      *
-     * @return what came of it
+     * @param atMost how long to wait
+     * @return the refill in whatever state it is then
+     */
+    public FollowUp refill(String reference, Duration atMost) {
+        return followUps.refill(reference, atMost);
+    }
+
+    /**
+     * Wants delivery to stop, and returns once that is durable; the panel that took the order is asked behind it, at most once.
+     * {@code TAKEN} is no more than a request: the order's own status tells what became of it.
+     *
+     * @return the cancel as it is wanted
      * @throws dev.patchbay.ledger.UnknownOrderException where no order has the reference
-     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked as things stand; nothing was sent
+     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked for as things stand; nothing was done
      */
     public FollowUp cancel(String reference) {
         return followUps.cancel(reference);
+    }
+
+    /**
+     * Does what {@link #cancel(String)} does, and waits for the panel's word.
+     *
+     * @param atMost how long to wait
+     * @return the cancel in whatever state it is then
+     */
+    public FollowUp cancel(String reference, Duration atMost) {
+        return followUps.cancel(reference, atMost);
+    }
+
+    /**
+     * Wants an attempt cancelled that a panel took after its order had gone on elsewhere: one order too many. Goes the way of
+     * {@link #cancel(String)} at that attempt's panel.
+     *
+     * @param attempt the id of an attempt that is a {@code SURPLUS}
+     * @return the cancel as it is wanted
+     * @throws IllegalArgumentException where no order has the attempt
+     * @throws dev.patchbay.tracking.FollowUpRefusedException where it cannot be asked for as things stand; nothing was done
+     */
+    public FollowUp cancelSurplus(ClientReference attempt) {
+        return followUps.cancelSurplus(attempt);
     }
 
     /**

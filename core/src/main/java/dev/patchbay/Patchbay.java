@@ -8,9 +8,9 @@ import dev.patchbay.ledger.Recovery;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.routing.Router;
+import dev.patchbay.tracking.FollowUpSweep;
 import dev.patchbay.tracking.Poller;
 import dev.patchbay.tracking.Purge;
-import dev.patchbay.tracking.RefillPoller;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class Patchbay implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final Dispatcher dispatcher;
     private final Poller poller;
-    private final RefillPoller refillPoller;
+    private final FollowUpSweep followUps;
     private final Resolver resolver;
     private final Doubts doubts;
     private final Purge purge;
@@ -46,7 +46,7 @@ public final class Patchbay implements AutoCloseable {
             Heartbeat heartbeat,
             Dispatcher dispatcher,
             Poller poller,
-            RefillPoller refillPoller,
+            FollowUpSweep followUps,
             Resolver resolver,
             Doubts doubts,
             Purge purge,
@@ -59,7 +59,7 @@ public final class Patchbay implements AutoCloseable {
         this.heartbeat = heartbeat;
         this.dispatcher = dispatcher;
         this.poller = poller;
-        this.refillPoller = refillPoller;
+        this.followUps = followUps;
         this.resolver = resolver;
         this.doubts = doubts;
         this.purge = purge;
@@ -148,7 +148,7 @@ public final class Patchbay implements AutoCloseable {
         catalogs.start();
         dispatcher.start();
         poller.start();
-        refillPoller.start();
+        followUps.start();
         resolver.start();
         purge.start();
         events.start();

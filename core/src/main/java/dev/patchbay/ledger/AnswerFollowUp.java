@@ -1,14 +1,18 @@
 package dev.patchbay.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Records what the panel said of a refill or a cancel.
+ * Records what became of a refill or a cancel that was asked for. A panel that took a cancel is soon asked how the order
+ * stands.
  *
  * @param followUp as it stands afterwards
  */
 public record AnswerFollowUp(String reference, Instant at, FollowUp followUp) implements Change {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @Override
     public String event() {
         return followUp.kind() == FollowUp.Kind.REFILL ? "refill" : "cancel";
@@ -18,6 +22,15 @@ public record AnswerFollowUp(String reference, Instant at, FollowUp followUp) im
     public Optional<Order> to(Order before) {
         return before.followUp(followUp.id())
                 .filter(known -> known.state().isOpen() || known.equals(followUp))
-                .map(known -> new Draft(before).followUp(followUp).at(at));
+                .map(known -> known.equals(followUp) ? before : answered(before));
+    }
+
+    private Order answered(Order before) {
+        Draft draft = new Draft(before).followUp(followUp);
+        boolean taken = followUp.kind() == FollowUp.Kind.CANCEL && followUp.state() == FollowUp.State.TAKEN;
+        if (taken && before.panelOrder().equals(Optional.of(followUp.panelOrder()))) {
+            before.due().filter(at.plus(SOON)::isBefore).ifPresent(later -> draft.due(at.plus(SOON)));
+        }
+        return draft.at(at);
     }
 }

@@ -3,11 +3,16 @@ package dev.patchbay.ledger;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Records a refill or a cancel before it is asked. Applies where the panel took the order and none of its kind is open. */
+/**
+ * Takes a refill or a cancel that is wanted, before the panel is asked for it. Of all who would, one does: whoever this does
+ * not apply for does not ask.
+ *
+ * @param followUp as it is asked
+ */
 public record AskFollowUp(String reference, FollowUp followUp) implements Change {
     @Override
     public Instant at() {
-        return followUp.askedAt();
+        return followUp.askedAt().orElse(followUp.wantedAt());
     }
 
     @Override
@@ -17,13 +22,15 @@ public record AskFollowUp(String reference, FollowUp followUp) implements Change
 
     @Override
     public Optional<Order> to(Order before) {
-        if (before.followUp(followUp.id()).isPresent()) {
-            return Optional.of(before);
-        }
-        boolean open = before.followUps().stream()
-                .anyMatch(other ->
-                        other.kind() == followUp.kind() && other.state().isOpen());
-        boolean taken = before.panelOrder().equals(Optional.of(followUp.panelOrder()));
-        return taken && !open ? Optional.of(new Draft(before).followUp(followUp).at(at())) : Optional.empty();
+        return before.followUp(followUp.id())
+                .filter(known -> isDue(known) || known.equals(followUp))
+                .map(known -> known.equals(followUp)
+                        ? before
+                        : new Draft(before).followUp(followUp).at(at()));
+    }
+
+    private boolean isDue(FollowUp known) {
+        return known.state() == FollowUp.State.WANTED
+                && known.due().filter(due -> !due.isAfter(at())).isPresent();
     }
 }

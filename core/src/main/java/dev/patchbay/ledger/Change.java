@@ -24,6 +24,7 @@ public sealed interface Change
                 Withdraw,
                 Observe,
                 Hasten,
+                WantFollowUp,
                 AskFollowUp,
                 AnswerFollowUp {
     /** Which order. */

@@ -93,8 +93,9 @@ public record Observe(
                 .due(nextDue(before, next));
         if (next.isFinal()) {
             before.followUps().stream()
-                    .filter(followUp -> followUp.kind() == FollowUp.Kind.CANCEL
-                            && followUp.state().isOpen())
+                    .filter(followUp -> followUp.kind() == FollowUp.Kind.CANCEL)
+                    .filter(cancel -> cancel.panelOrder().equals(panelOrder))
+                    .filter(cancel -> cancel.state().isOpen() || cancel.state() == FollowUp.State.UNCLEAR)
                     .forEach(cancel -> draft.followUp(ended(cancel, next)));
         }
         return draft.at(same ? before.changedAt() : at);

@@ -73,6 +73,16 @@ record Ruling(Order before, Instant at, Order.State next, String reason, Instant
     }
 
     private Order placedBy(Draft draft, Attempt surplus) {
+        before.followUps().stream()
+                .filter(cancel -> cancel.state() == FollowUp.State.WANTED)
+                .filter(cancel -> surplus.panelOrder()
+                        .filter(id -> cancel.isOf(surplus.account(), id))
+                        .isPresent())
+                .forEach(cancel -> draft.followUp(cancel.in(
+                        FollowUp.State.REFUSED,
+                        Optional.empty(),
+                        "the surplus became the placement",
+                        Optional.empty())));
         return draft.attempt(surplus.in(Attempt.State.PLACED, "", at))
                 .state(Order.State.PLACED, "a surplus became the placement", due)
                 .at(at);

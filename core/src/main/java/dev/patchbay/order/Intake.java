@@ -17,11 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** Takes orders in: each reference once, each request checked whole before anything is written. */
 @Singleton
@@ -75,35 +70,13 @@ public final class Intake {
     /** Submits, and waits for the panel's word. */
     public Order place(OrderRequest request, Duration atMost) {
         Instant deadline = clock.instant().plus(atMost);
-        CompletableFuture<Order> word = new CompletableFuture<>();
-        Consumer<Order> watcher = order -> {
-            if (isWord(order, deadline)) {
-                word.complete(order);
-            }
-        };
-        Records.Watch watch = records.watch(request.reference(), watcher);
-        try {
-            watcher.accept(submit(request));
-            return word.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return current(request);
-        } catch (InterruptedException e) {
-            // Only the waiting ends: the order is durable and goes on.
-            Thread.currentThread().interrupt();
-            return current(request);
-        } finally {
-            watch.close();
-        }
+        return records.await(request.reference(), () -> submit(request), order -> isWord(order, deadline), atMost);
     }
 
     /** Stops what has not been sent. */
     public Order withdraw(String reference) {
         Written written = records.apply(new Withdraw(reference, clock.instant()));
         return written.order();
-    }
-
-    private Order current(OrderRequest request) {
-        return records.ledger().find(request.reference()).orElseThrow();
     }
 
     /** Whether there is nothing more to wait for: the panel has spoken, or will not be asked before the deadline. */

@@ -18,8 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,14 +128,42 @@ public final class Records {
         gauges.forEach(meters::remove);
     }
 
+    /**
+     * Does something to an order, and waits until it stands as wanted or the time is over. An interrupt ends the waiting
+     * alone.
+     *
+     * @return the order as it stands then
+     */
+    public Order await(String reference, Supplier<Order> act, Predicate<Order> isEnough, Duration atMost) {
+        CompletableFuture<Order> enough = new CompletableFuture<>();
+        Consumer<Order> watcher = order -> {
+            if (isEnough.test(order)) {
+                enough.complete(order);
+            }
+        };
+        Watch watch = watch(reference, watcher);
+        try {
+            watcher.accept(act.get());
+            return enough.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return ledger.find(reference).orElseThrow();
+        } catch (InterruptedException e) {
+            // Only the waiting ends: what was done is durable and goes on.
+            Thread.currentThread().interrupt();
+            return ledger.find(reference).orElseThrow();
+        } finally {
+            watch.close();
+        }
+    }
+
     /** Tells of every change to an order, until the watch is closed. */
-    Watch watch(String reference, Consumer<Order> watcher) {
+    private Watch watch(String reference, Consumer<Order> watcher) {
         watchers.compute(reference, (any, others) -> with(others, watcher));
         return () -> watchers.computeIfPresent(reference, (any, others) -> without(others, watcher));
     }
 
     /** Ends a watch. */
-    interface Watch extends AutoCloseable {
+    private interface Watch extends AutoCloseable {
         @Override
         void close();
     }

@@ -2,110 +2,140 @@ package dev.patchbay.tracking;
 
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
-import dev.patchbay.ledger.AnswerFollowUp;
-import dev.patchbay.ledger.AskFollowUp;
+import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.UnknownOrderException;
+import dev.patchbay.ledger.WantFollowUp;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.order.Records;
-import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Capability;
-import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
-import dev.patchbay.spi.RefillId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
-/**
- * Asks for refills and cancels, at the account that took the order. Each is recorded before it is asked and asked once: a
- * lost answer leaves it unclear, since the panel may have taken it.
- */
+/** Takes in the refills and cancels that are wanted, each for the account that took the order, whatever the routing says by now. */
 @Singleton
 public final class FollowUps {
-    /** An answer that is not recorded by then was lost with whoever asked. */
-    private static final Duration ANSWER_BY = Duration.ofMinutes(10);
-
-    private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
-
     private final Accounts accounts;
     private final Records records;
+    private final FollowUpSweep sweep;
     private final Clock clock;
 
     @Inject
-    FollowUps(Accounts accounts, Records records, Clock clock) {
+    FollowUps(Accounts accounts, Records records, FollowUpSweep sweep, Clock clock) {
         this.accounts = accounts;
         this.records = records;
+        this.sweep = sweep;
         this.clock = clock;
     }
 
-    /** Asks to make up what dropped. */
+    /** Wants what dropped to be made up. */
     public FollowUp refill(String reference) {
-        return ask(reference, FollowUp.Kind.REFILL);
+        return want(ofOrder(reference, FollowUp.Kind.REFILL));
     }
 
-    /** Asks to stop delivering. */
+    /** The same, and waits for the panel's word. */
+    public FollowUp refill(String reference, Duration atMost) {
+        return awaited(ofOrder(reference, FollowUp.Kind.REFILL), atMost);
+    }
+
+    /** Wants delivery to stop. */
     public FollowUp cancel(String reference) {
-        return ask(reference, FollowUp.Kind.CANCEL);
+        return want(ofOrder(reference, FollowUp.Kind.CANCEL));
     }
 
-    private FollowUp ask(String reference, FollowUp.Kind kind) {
+    /** The same, and waits for the panel's word. */
+    public FollowUp cancel(String reference, Duration atMost) {
+        return awaited(ofOrder(reference, FollowUp.Kind.CANCEL), atMost);
+    }
+
+    /** Wants a surplus to stop, which is one order too many. */
+    public FollowUp cancelSurplus(ClientReference attempt) {
+        Order order = records.ledger()
+                .findByAttempt(attempt)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no order has an attempt '" + attempt + "'; give the id of one that is a surplus"));
+        Attempt surplus = order.attempt(attempt).orElseThrow();
+        if (surplus.state() != Attempt.State.SURPLUS) {
+            throw new FollowUpRefusedException(
+                    FollowUp.Kind.CANCEL,
+                    order.reference(),
+                    "attempt " + attempt + " is no surplus, it is " + surplus.state());
+        }
+        PanelOrderId id = surplus.panelOrder().orElseThrow();
+        return want(wish(order.reference(), FollowUp.Kind.CANCEL, account(order, FollowUp.Kind.CANCEL, surplus), id));
+    }
+
+    private WantFollowUp ofOrder(String reference, FollowUp.Kind kind) {
         Order order = records.ledger().find(reference).orElseThrow(() -> new UnknownOrderException(reference));
         PanelOrderId id =
                 order.panelOrder().orElseThrow(() -> new FollowUpRefusedException(kind, reference, whyNot(order)));
         if (kind == FollowUp.Kind.CANCEL && order.state().isFinal()) {
             throw new FollowUpRefusedException(kind, reference, "it ended as " + order.state());
         }
-        Account account = accounts.get(order.account().orElseThrow());
+        return wish(reference, kind, account(order, kind, order.holder().orElseThrow()), id);
+    }
+
+    private Account account(Order order, FollowUp.Kind kind, Attempt bought) {
+        Account account = accounts.find(bought.account())
+                .orElseThrow(() -> new FollowUpRefusedException(
+                        kind,
+                        order.reference(),
+                        "account '" + bought.account() + "', which took it, is not configured; configure it again, with"
+                                + " 'retired: true' where it is to buy nothing more"));
         Capability needed = kind == FollowUp.Kind.REFILL ? Capability.REFILL : Capability.CANCEL;
         if (!account.profile().can(needed)) {
-            throw new FollowUpRefusedException(kind, reference, "account '" + account.name() + "' cannot do it");
+            throw new FollowUpRefusedException(
+                    kind, order.reference(), "account '" + account.name() + "' cannot do it");
         }
-        FollowUp asked = new FollowUp(
-                UUID.randomUUID().toString(),
-                kind,
-                account.name(),
-                id,
-                FollowUp.State.ASKED,
-                Optional.empty(),
-                "",
-                clock.instant(),
-                Optional.of(clock.instant().plus(ANSWER_BY)));
-        Written written = records.apply(new AskFollowUp(reference, asked));
+        return account;
+    }
+
+    private WantFollowUp wish(String reference, FollowUp.Kind kind, Account account, PanelOrderId id) {
+        Instant now = clock.instant();
+        return new WantFollowUp(
+                reference, FollowUp.wanted(UUID.randomUUID().toString(), kind, account.name(), id, now, now));
+    }
+
+    private FollowUp want(WantFollowUp wish) {
+        return wanted(record(wish), wish);
+    }
+
+    private FollowUp awaited(WantFollowUp wish, Duration atMost) {
+        Instant deadline = clock.instant().plus(atMost);
+        Order order =
+                records.await(wish.reference(), () -> record(wish), now -> isWord(wanted(now, wish), deadline), atMost);
+        return wanted(order, wish);
+    }
+
+    private static FollowUp wanted(Order order, WantFollowUp wish) {
+        return order.followUp(wish.followUp().id()).orElseGet(wish::followUp);
+    }
+
+    private Order record(WantFollowUp wish) {
+        FollowUp wanted = wish.followUp();
+        Written written = records.apply(wish);
         if (!written.applied()) {
-            throw new FollowUpRefusedException(kind, reference, "one is open already; wait until it has ended");
+            throw new FollowUpRefusedException(
+                    wanted.kind(), wish.reference(), "one is open already; wait until it has ended");
         }
-        FollowUp answered = send(account, asked);
-        return records.apply(new AnswerFollowUp(reference, clock.instant(), answered))
-                .order()
-                .followUp(asked.id())
-                .orElse(answered);
+        sweep.signal(written.order().account().orElse(wanted.account()));
+        return written.order();
     }
 
-    private FollowUp send(Account account, FollowUp asked) {
-        Set<PanelOrderId> one = Set.of(asked.panelOrder());
-        try {
-            return asked.kind() == FollowUp.Kind.REFILL
-                    ? answered(asked, account.provider().refill(one).get(asked.panelOrder()), Optional::of)
-                    : answered(
-                            asked, account.provider().cancel(one).get(asked.panelOrder()), taken -> Optional.empty());
-        } catch (PanelException e) {
-            return asked.in(state(e), Optional.empty(), String.valueOf(e.getMessage()), Optional.empty());
-        }
-    }
-
-    private static FollowUp.State state(PanelException thrown) {
-        if (thrown.refusal().isPresent()) {
-            return FollowUp.State.REFUSED;
-        }
-        return thrown.sent() == PanelException.Sent.NO ? FollowUp.State.NOT_SENT : FollowUp.State.UNCLEAR;
+    /** Whether there is nothing more to wait for: the panel has spoken, or will not be asked before the deadline. */
+    private static boolean isWord(FollowUp known, Instant deadline) {
+        return switch (known.state()) {
+            case WANTED -> known.due().filter(due -> due.isAfter(deadline)).isPresent();
+            case ASKED -> false;
+            default -> true;
+        };
     }
 
     /** Why there is no panel to ask. */
@@ -116,20 +146,5 @@ public final class FollowUps {
             case IN_DOUBT -> "nobody knows whether a panel has it; it is held until that is settled";
             default -> "no panel has it: it ended as " + order.state();
         };
-    }
-
-    private <V> FollowUp answered(FollowUp asked, Answer<V> answer, Function<V, Optional<RefillId>> name) {
-        return answer.fold(
-                given -> {
-                    Optional<RefillId> refill = name.apply(given.value());
-                    Optional<Instant> due = refill.map(id -> clock.instant().plus(FIRST_LOOK));
-                    return asked.in(FollowUp.State.TAKEN, refill, "", due);
-                },
-                refused -> asked.in(
-                        FollowUp.State.REFUSED,
-                        Optional.empty(),
-                        refused.refusal().words(),
-                        Optional.empty()),
-                missing -> asked.in(FollowUp.State.UNCLEAR, Optional.empty(), missing.why(), Optional.empty()));
     }
 }

@@ -7,7 +7,7 @@ public final class TrackingModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Poller.class);
-        bind(RefillPoller.class);
+        bind(FollowUpSweep.class);
         bind(FollowUps.class);
     }
 }

@@ -599,21 +599,42 @@ public abstract class LedgerContract {
         @Test
         void areOpenOnceAtATime() {
             place("a", "77");
-            apply(new AskFollowUp("a", followUp("r1", FollowUp.Kind.REFILL)));
-            refuses(new AskFollowUp("a", followUp("r2", FollowUp.Kind.REFILL)));
-            apply(new AskFollowUp("a", followUp("c1", FollowUp.Kind.CANCEL)));
+            want("r1", FollowUp.Kind.REFILL);
+            refuses(new WantFollowUp("a", wanted("r2", FollowUp.Kind.REFILL)));
+            want("c1", FollowUp.Kind.CANCEL);
         }
 
         @Test
         void needAnOrderThatThePanelTook() {
             accept("a");
-            refuses(new AskFollowUp("a", followUp("r1", FollowUp.Kind.REFILL)));
+            refuses(new WantFollowUp("a", wanted("r1", FollowUp.Kind.REFILL)));
+        }
+
+        @Test
+        void areAskedByOneOfAllWhoWould() {
+            place("a", "77");
+            FollowUp wanted = want("r1", FollowUp.Kind.REFILL);
+            AskFollowUp first = new AskFollowUp("a", wanted.asked(minutes(1), "node-1", minutes(11)));
+            apply(first);
+            refuses(new AskFollowUp("a", wanted.asked(minutes(1), "node-2", minutes(11))));
+            apply(first);
+        }
+
+        @Test
+        void areNotAskedBeforeTheyAreDue() {
+            place("a", "77");
+            FollowUp wanted = want("r1", FollowUp.Kind.REFILL);
+            FollowUp later = wanted.in(FollowUp.State.WANTED, Optional.empty(), "in a day", Optional.of(minutes(9)));
+            apply(new AnswerFollowUp("a", minutes(1), later));
+            refuses(new AskFollowUp("a", wanted.asked(minutes(2), "node-1", minutes(12))));
+            apply(new AskFollowUp("a", later.asked(minutes(9), "node-1", minutes(19))));
         }
 
         @Test
         void comeDueByThemselves() {
             place("a", "77");
-            FollowUp asked = followUp("r1", FollowUp.Kind.REFILL);
+            FollowUp asked = want("r1", FollowUp.Kind.REFILL).asked(minutes(0), "node-1", minutes(12));
+            assertThat(reserve(Duty.FOLLOW_UP, 0, 1)).containsExactly("a");
             apply(new AskFollowUp("a", asked));
             assertThat(reserve(Duty.FOLLOW_UP, 9, 10)).isEmpty();
             apply(new AnswerFollowUp(
@@ -628,7 +649,7 @@ public abstract class LedgerContract {
         @Test
         void endACancelWithItsOrder() {
             place("a", "77");
-            apply(new AskFollowUp("a", followUp("c1", FollowUp.Kind.CANCEL)));
+            want("c1", FollowUp.Kind.CANCEL);
             Order order = apply(observed("a", "77", OrderState.CANCELED, "Canceled"));
             assertThat(order.followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.COMPLETED);
         }
@@ -636,9 +657,43 @@ public abstract class LedgerContract {
         @Test
         void sayThatACancelCameTooLate() {
             place("a", "77");
-            apply(new AskFollowUp("a", followUp("c1", FollowUp.Kind.CANCEL)));
+            want("c1", FollowUp.Kind.CANCEL);
             Order order = apply(observed("a", "77", OrderState.COMPLETED, "Completed"));
             assertThat(order.followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.REFUSED);
+        }
+
+        @Test
+        void makeThePollOfAnOrderComeSoonWhoseCancelWasTaken() {
+            place("a", "77");
+            FollowUp asked = want("c1", FollowUp.Kind.CANCEL).asked(minutes(0), "node-1", minutes(10));
+            apply(new AskFollowUp("a", asked));
+            FollowUp taken = asked.in(FollowUp.State.TAKEN, Optional.empty(), "", Optional.empty());
+            Order order = apply(new AnswerFollowUp("a", minutes(0), taken));
+            assertThat(order.due()).hasValueSatisfying(due -> assertThat(due).isBeforeOrEqualTo(minutes(1)));
+        }
+
+        @Test
+        void areForASurplusToo() {
+            accept("a");
+            apply(claim("a", "1"));
+            apply(inDoubt("a", "1"));
+            apply(notPlaced("a", "1"));
+            apply(claim("a", "2"));
+            apply(placed("a", "2", "78"));
+            apply(placed("a", "1", "77"));
+            want("c1", FollowUp.Kind.CANCEL);
+            FollowUp ofOrder = FollowUp.wanted("c2", FollowUp.Kind.CANCEL, "alpha", PanelOrderId.of("78"), NOON, NOON);
+            apply(new WantFollowUp("a", ofOrder));
+            Order order = apply(observed("a", "78", OrderState.COMPLETED, "Completed"));
+            assertThat(order.followUps())
+                    .extracting(FollowUp::state)
+                    .containsExactly(FollowUp.State.WANTED, FollowUp.State.REFUSED);
+        }
+
+        private FollowUp want(String id, FollowUp.Kind kind) {
+            FollowUp wanted = wanted(id, kind);
+            apply(new WantFollowUp("a", wanted));
+            return wanted;
         }
     }
 
@@ -693,17 +748,8 @@ public abstract class LedgerContract {
         return Observe.untold(reference, PanelOrderId.of(panelOrder), at, "left out", Optional.of(due));
     }
 
-    private static FollowUp followUp(String id, FollowUp.Kind kind) {
-        return new FollowUp(
-                id,
-                kind,
-                "alpha",
-                PanelOrderId.of("77"),
-                FollowUp.State.ASKED,
-                Optional.empty(),
-                "",
-                NOON,
-                Optional.empty());
+    private static FollowUp wanted(String id, FollowUp.Kind kind) {
+        return FollowUp.wanted(id, kind, "alpha", PanelOrderId.of("77"), NOON, NOON);
     }
 
     /** Lets so many threads go at once and gathers what each came back with. */

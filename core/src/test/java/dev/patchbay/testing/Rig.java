@@ -31,9 +31,9 @@ import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testkit.SettableClock;
 import dev.patchbay.time.Scheduler;
+import dev.patchbay.tracking.FollowUpSweep;
 import dev.patchbay.tracking.FollowUps;
 import dev.patchbay.tracking.Poller;
-import dev.patchbay.tracking.RefillPoller;
 import dev.patchbay.tracking.TrackingModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -120,7 +120,7 @@ public final class Rig implements AutoCloseable {
         get(Catalogs.class).start();
         get(Dispatcher.class).start();
         get(Poller.class).start();
-        get(RefillPoller.class).start();
+        get(FollowUpSweep.class).start();
         get(Resolver.class).start();
     }
 

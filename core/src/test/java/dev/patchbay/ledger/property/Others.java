@@ -11,6 +11,7 @@ import dev.patchbay.ledger.Postpone;
 import dev.patchbay.ledger.ReferenceTakenException;
 import dev.patchbay.ledger.Reject;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.WantFollowUp;
 import dev.patchbay.ledger.Withdraw;
 import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.OrderStatus;
@@ -74,21 +75,27 @@ final class Others {
         });
     }
 
+    /** A refill or a cancel is wanted, or one that is wanted is asked for. */
     void ask(Step step) {
-        order(step)
-                .ifPresent(order -> order.panelOrder()
-                        .ifPresent(id -> world.write(new AskFollowUp(
-                                order.reference(),
-                                new FollowUp(
-                                        world.newName(),
-                                        Step.pick(List.of(FollowUp.Kind.values()), step.b()),
-                                        order.account().orElseThrow(),
-                                        id,
-                                        FollowUp.State.ASKED,
-                                        Optional.empty(),
-                                        "",
-                                        world.now(),
-                                        Optional.of(later(10)))))));
+        order(step).ifPresent(order -> {
+            List<FollowUp> wanted = order.followUps().stream()
+                    .filter(followUp -> followUp.state() == FollowUp.State.WANTED)
+                    .toList();
+            if (wanted.isEmpty() || step.c() % 2 == 0) {
+                want(order, Step.pick(List.of(FollowUp.Kind.values()), step.b()));
+            } else {
+                FollowUp asked = Step.pick(wanted, step.b()).asked(world.now(), "node", later(10));
+                world.write(new AskFollowUp(order.reference(), asked));
+            }
+        });
+    }
+
+    private void want(Order order, FollowUp.Kind kind) {
+        order.panelOrder()
+                .ifPresent(id -> world.write(new WantFollowUp(
+                        order.reference(),
+                        FollowUp.wanted(
+                                world.newName(), kind, order.account().orElseThrow(), id, world.now(), world.now()))));
     }
 
     void answer(Step step) {

@@ -13,10 +13,10 @@ import java.util.List;
 record FollowUpRow(String reference, int position, FollowUp followUp) {
     private static final String UPSERT = """
             INSERT INTO patchbay_follow_ups (reference, id, position, kind, account, panel_order, state, refill, words,
-                asked_at, due)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                wanted_at, asked_at, due)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (reference, id) DO UPDATE SET state = excluded.state, refill = excluded.refill,
-                words = excluded.words, due = excluded.due""";
+                words = excluded.words, asked_at = excluded.asked_at, due = excluded.due""";
 
     static FollowUpRow of(Row row) throws SQLException {
         FollowUp followUp = new FollowUp(
@@ -27,7 +27,8 @@ record FollowUpRow(String reference, int position, FollowUp followUp) {
                 row.word("state", FollowUp.State.class),
                 row.maybe("refill", RefillId::of),
                 row.text("words"),
-                row.instant("asked_at"),
+                row.instant("wanted_at"),
+                row.maybeInstant("asked_at"),
                 row.maybeInstant("due"));
         return new FollowUpRow(row.text("reference"), (int) row.number("position"), followUp);
     }
@@ -58,6 +59,7 @@ record FollowUpRow(String reference, int position, FollowUp followUp) {
                 .word(followUp.state())
                 .text(followUp.refill().map(RefillId::value))
                 .text(followUp.words())
+                .instant(followUp.wantedAt())
                 .instant(followUp.askedAt())
                 .instant(followUp.due());
     }

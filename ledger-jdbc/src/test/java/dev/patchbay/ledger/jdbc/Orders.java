@@ -14,6 +14,7 @@ import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Resolution;
+import dev.patchbay.ledger.WantFollowUp;
 import dev.patchbay.ledger.Weigh;
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.ClientReference;
@@ -106,16 +107,8 @@ final class Orders {
     static List<Change> life(String reference) {
         ClientReference attempt = ClientReference.of("1");
         PanelOrderId id = PanelOrderId.of("77");
-        FollowUp asked = new FollowUp(
-                "f1",
-                FollowUp.Kind.REFILL,
-                "alpha",
-                id,
-                FollowUp.State.ASKED,
-                Optional.empty(),
-                "",
-                NANOS,
-                Optional.of(minutes(3)));
+        FollowUp wanted = FollowUp.wanted("f1", FollowUp.Kind.REFILL, "alpha", id, NANOS, NANOS);
+        FollowUp asked = wanted.asked(minutes(31), "node-1", minutes(41));
         OrderStatus status = new OrderStatus(
                 OrderState.IN_PROGRESS,
                 "In progress",
@@ -131,6 +124,7 @@ final class Orders {
                 new Weigh(reference, attempt, hint, minutes(6)),
                 resolve(reference, "1", Resolution.placedAs("77"), Evidence.Source.NEIGHBOUR),
                 Observe.told(reference, id, minutes(30), status, Optional.of(minutes(40))),
+                new WantFollowUp(reference, wanted),
                 new AskFollowUp(reference, asked),
                 new AnswerFollowUp(
                         reference,

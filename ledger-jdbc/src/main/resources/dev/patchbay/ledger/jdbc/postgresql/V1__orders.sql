@@ -81,7 +81,8 @@ CREATE TABLE patchbay_follow_ups (
     state       text COLLATE "C" NOT NULL,
     refill      text COLLATE "C",
     words       text COLLATE "C" NOT NULL,
-    asked_at    text COLLATE "C" NOT NULL,
+    wanted_at   text COLLATE "C" NOT NULL,
+    asked_at    text COLLATE "C",
     due         text COLLATE "C",
     PRIMARY KEY (reference, id)
 );

@@ -81,7 +81,8 @@ CREATE TABLE patchbay_follow_ups (
     state       TEXT NOT NULL,
     refill      TEXT,
     words       TEXT NOT NULL,
-    asked_at    TEXT NOT NULL,
+    wanted_at   TEXT NOT NULL,
+    asked_at    TEXT,
     due         TEXT,
     PRIMARY KEY (reference, id)
 ) STRICT, WITHOUT ROWID;

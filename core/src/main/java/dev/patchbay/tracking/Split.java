@@ -1,0 +1,69 @@
+package dev.patchbay.tracking;
+
+import dev.patchbay.spi.Answer;
+import dev.patchbay.spi.Answers;
+import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.RefusalKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a batch of questions brought. One that fails whole is asked again in halves, then quarters, until what poisons it is
+ * found: an item that fails alone while others of its batch are answered.
+ *
+ * @param answers for all that were answered; what poisons the batch is missing
+ * @param poison what fails alone
+ * @param trouble why the rest has no answer: the panel fails, and no item does
+ */
+record Split<K, V>(Map<K, Answer<V>> answers, Set<K> poison, Optional<PanelException> trouble) {
+    /** So many failures in a row are the panel's. */
+    private static final int MOST_IN_A_ROW = 7;
+
+    private static final Set<RefusalKind> OF_ALL =
+            Set.of(RefusalKind.ACCOUNT, RefusalKind.FUNDS, RefusalKind.RATE, RefusalKind.MAINTENANCE);
+
+    /** Asks. */
+    static <K, V> Split<K, V> ask(List<K> batch, Function<Set<K>, Answers<K, V>> question) {
+        Map<K, Answer<V>> answers = new LinkedHashMap<>();
+        Map<K, PanelException> alone = new LinkedHashMap<>();
+        Optional<PanelException> trouble = Optional.empty();
+        Deque<List<K>> parts = new ArrayDeque<>(List.of(batch));
+        int inARow = 0;
+        while (!parts.isEmpty() && trouble.isEmpty()) {
+            List<K> part = parts.remove();
+            try {
+                question.apply(new LinkedHashSet<>(part)).forEach(answers::put);
+                inARow = 0;
+            } catch (PanelException e) {
+                inARow++;
+                if (isOfPanel(e) || inARow == MOST_IN_A_ROW) {
+                    trouble = Optional.of(e);
+                } else if (part.size() == 1) {
+                    alone.put(part.get(0), e);
+                } else {
+                    parts.add(part.subList(0, part.size() / 2));
+                    parts.add(part.subList(part.size() / 2, part.size()));
+                }
+            }
+        }
+        if (answers.isEmpty()) {
+            return new Split<>(
+                    answers, Set.of(), trouble.or(() -> alone.values().stream().findFirst()));
+        }
+        alone.forEach((item, e) -> answers.put(item, new Answer.Missing<>("asked alone it fails: " + e.getMessage())));
+        return new Split<>(answers, new HashSet<>(alone.keySet()), trouble);
+    }
+
+    /** Whether a failure has nothing to do with what was asked for. */
+    static boolean isOfPanel(PanelException e) {
+        return e.refusal().map(refusal -> OF_ALL.contains(refusal.kind())).orElse(e.sent() == PanelException.Sent.NO);
+    }
+}
