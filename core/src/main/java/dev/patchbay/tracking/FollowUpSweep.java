@@ -7,11 +7,10 @@ import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.ledger.AnswerFollowUp;
 import dev.patchbay.ledger.AskFollowUp;
-import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.Due;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
-import dev.patchbay.ledger.Reservation;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Node;
@@ -47,7 +46,6 @@ import java.util.function.Predicate;
 @Singleton
 public final class FollowUpSweep {
     private static final Duration TICK = Duration.ofSeconds(5);
-    private static final Duration HOLD = Duration.ofMinutes(1);
     private static final int PAGE = 500;
 
     /** An answer that is not recorded by then was lost with whoever asked. */
@@ -91,13 +89,22 @@ public final class FollowUpSweep {
     }
 
     private void round(Account account) {
+        Instant now = clock.instant();
+        Optional<Due> after = Optional.empty();
         List<Order> page;
         do {
-            Instant now = clock.instant();
-            page = records.ledger()
-                    .reserve(new Reservation(Duty.FOLLOW_UP, Optional.of(account.name()), now, now.plus(HOLD), PAGE));
+            page = records.ledger().due(Duty.FOLLOW_UP, account.name(), now, after, PAGE);
             look(account, due(page, now));
+            after = page.isEmpty() ? after : Optional.of(place(page.get(page.size() - 1)));
         } while (page.size() == PAGE);
+    }
+
+    private static Due place(Order order) {
+        Instant first = order.followUps().stream()
+                .flatMap(one -> one.due().stream())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new Due(first, order.reference());
     }
 
     private static List<Item> due(List<Order> page, Instant now) {
@@ -154,7 +161,8 @@ public final class FollowUpSweep {
         FollowUp.Kind kind = operation == Operation.CANCEL ? FollowUp.Kind.CANCEL : FollowUp.Kind.REFILL;
         List<Item> mine =
                 wanted.stream().filter(item -> item.followUp().kind() == kind).toList();
-        batches(mine, account.profile().batchSize(operation)).forEach(batch -> sendBatch(account, kind, batch));
+        Questions.batches(mine, account.profile().batchSize(operation))
+                .forEach(batch -> sendBatch(account, kind, batch));
     }
 
     private void sendBatch(Account account, FollowUp.Kind kind, List<Item> batch) {
@@ -201,7 +209,7 @@ public final class FollowUpSweep {
         List<Item> asking = batch.stream()
                 .map(item -> new Item(item.order(), item.followUp().asked(now, node.id(), now.plus(ANSWER_BY))))
                 .toList();
-        List<Written> written = write(asking.stream()
+        List<Written> written = records.applyAll(asking.stream()
                 .map(item -> new AskFollowUp(item.order().reference(), item.followUp()))
                 .toList());
         List<Item> taken = new ArrayList<>();
@@ -257,7 +265,7 @@ public final class FollowUpSweep {
             int size,
             Function<Set<K>, Answers<K, V>> question,
             BiFunction<Course, Item, Function<V, FollowUp>> told) {
-        for (List<K> batch : batches(List.copyOf(byId.keySet()), size)) {
+        for (List<K> batch : Questions.batches(List.copyOf(byId.keySet()), size)) {
             Split<K, V> split = Split.ask(batch, question);
             Course course = new Course(clock.instant());
             List<AnswerFollowUp> changes = new ArrayList<>();
@@ -265,7 +273,7 @@ public final class FollowUpSweep {
                     .forEach((id, answer) -> Optional.ofNullable(byId.get(id))
                             .ifPresent(item -> changes.add(
                                     change(item, course, after(course, item, answer, told.apply(course, item))))));
-            write(changes);
+            records.applyAll(changes);
             split.trouble().ifPresent(e -> {
                 throw e;
             });
@@ -282,24 +290,12 @@ public final class FollowUpSweep {
 
     private void record(List<Item> items, BiFunction<Course, Item, FollowUp> after) {
         Course course = new Course(clock.instant());
-        write(items.stream()
+        records.applyAll(items.stream()
                 .map(item -> change(item, course, after.apply(course, item)))
                 .toList());
     }
 
     private static AnswerFollowUp change(Item item, Course course, FollowUp after) {
         return new AnswerFollowUp(item.order().reference(), course.now(), after);
-    }
-
-    private List<Written> write(List<? extends Change> changes) {
-        return changes.stream().map(records::apply).toList();
-    }
-
-    private static <T> List<List<T>> batches(List<T> all, int size) {
-        List<List<T>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
-            batches.add(all.subList(from, Math.min(all.size(), from + size)));
-        }
-        return batches;
     }
 }

@@ -2,24 +2,28 @@ package dev.patchbay.tracking;
 
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
+import dev.patchbay.ledger.Child;
+import dev.patchbay.ledger.Due;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
-import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
 import dev.patchbay.spi.Answer;
-import dev.patchbay.spi.Answers;
 import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.OrderStatus;
+import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.time.Scheduler;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,110 +33,163 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the panels where placed orders stand. The account that took an order is asked, whatever the routing says by now. A
- * word of no known meaning, a missing item or a refusal changes nothing and is reported (rule 9).
+ * word of no known meaning, a missing item or a refusal changes nothing and is reported (rule 9). What is due is read page by
+ * page and reserved by nobody: an order that two nodes ask for is asked for twice, and no more.
  */
 @Singleton
-public final class Poller implements Sweep.Work {
+public final class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration EVER = Duration.ofDays(3650);
-    private static final Duration WHILE_ASKED = Duration.ofMinutes(1);
 
     private final Records records;
     private final Clock clock;
-    private final Sweep sweep;
+    private final Rounds rounds;
+    private final Questions questions = new Questions();
+    private final PollMeters meters;
 
     @Inject
-    Poller(Accounts accounts, Heartbeat heartbeat, Records records, Clock clock, Scheduler scheduler) {
+    Poller(
+            Accounts accounts,
+            Heartbeat heartbeat,
+            Records records,
+            Clock clock,
+            Scheduler scheduler,
+            MeterRegistry meters) {
         this.records = records;
         this.clock = clock;
-        this.sweep = new Sweep(Duty.POLL, accounts, heartbeat, records.ledger(), clock, scheduler, this);
+        this.meters = new PollMeters(meters);
+        this.rounds = new Rounds("Polling", accounts, heartbeat, clock, scheduler, this::round);
     }
 
     /** Begins to ask. */
     public void start() {
-        sweep.start(TICK);
+        rounds.start(TICK);
     }
 
-    /** All open orders of an account; where there are more, {@code most} and one. None comes due for a minute. */
+    /** All open orders of an account; where there are more, {@code most} and one. */
     public List<Order> open(Account account, int most) {
-        Instant now = clock.instant();
-        return records.ledger()
-                .reserve(new Reservation(
-                        Duty.POLL, Optional.of(account.name()), now.plus(EVER), now.plus(WHILE_ASKED), most + 1));
+        OrderQuery open = OrderQuery.ALL
+                .withAccount(account.name())
+                .withStates(Order.State.PLACED, Order.State.PENDING, Order.State.IN_PROGRESS, Order.State.PROCESSING);
+        return records.ledger().list(open, Optional.empty(), most + 1).orders().stream()
+                .filter(order -> order.doubt().isEmpty())
+                .toList();
     }
 
     /**
      * Asks now for some orders of an account.
      *
      * @return whether the panel said of each where it stands, in words that are known
-     * @throws dev.patchbay.spi.PanelException where the panel does not answer
+     * @throws PanelException where the panel does not answer
      */
     public boolean askAll(Account account, List<Order> open) {
         boolean all = true;
-        int size = batchSize(account);
-        for (int from = 0; from < open.size(); from += size) {
-            all &= told(account, open.subList(from, Math.min(open.size(), from + size)));
+        for (List<Order> page : Questions.batches(open, batchSize(account))) {
+            all &= ask(account, page);
         }
         return all;
     }
 
-    @Override
-    public int batchSize(Account account) {
+    private static int batchSize(Account account) {
         return account.profile().batchSize(Operation.STATUS);
     }
 
-    @Override
-    public void ask(Account account, List<Order> due) {
-        told(account, due);
+    /** What comes due while it lasts is for the next round. */
+    private void round(Account account) {
+        Instant begun = clock.instant();
+        int size = batchSize(account);
+        Optional<Due> after = Optional.empty();
+        List<Order> page;
+        do {
+            page = records.ledger().due(Duty.POLL, account.name(), begun, after, size);
+            if (!page.isEmpty()) {
+                meters.of(account).late(Duration.between(page.get(0).due().orElse(begun), begun));
+                after = Optional.of(Due.of(page.get(page.size() - 1)));
+                ask(account, page);
+            }
+        } while (page.size() == size);
     }
 
     /** Whether the panel said where each stands. */
-    private boolean told(Account account, List<Order> due) {
+    private boolean ask(Account account, List<Order> page) {
         Map<PanelOrderId, Order> byId = new LinkedHashMap<>();
-        due.forEach(order -> order.panelOrder().ifPresent(id -> byId.put(id, order)));
-        if (byId.isEmpty()) {
-            return due.isEmpty();
+        List<PanelOrderId> asked = new ArrayList<>();
+        for (Order order : page) {
+            order.panelOrder().ifPresent(id -> {
+                byId.put(id, order);
+                asked.add(id);
+                order.delivery().children().stream()
+                        .filter(Poller::isAsked)
+                        .map(Child::id)
+                        .forEach(asked::add);
+            });
         }
-        Answers<PanelOrderId, OrderStatus> answers = account.provider().status(byId.keySet());
-        byId.forEach((id, order) -> record(account, order, id, answers.get(id)));
-        return byId.size() == due.size()
-                && byId.keySet().stream()
-                        .allMatch(id -> answers.get(id)
-                                .asOptional()
-                                .filter(Poller::isUnderstood)
-                                .isPresent());
+        Questions.Heard heard = questions.ask(account, asked);
+        List<Observe> changes = new ArrayList<>();
+        boolean all = byId.size() == page.size();
+        for (Map.Entry<PanelOrderId, Order> one : byId.entrySet()) {
+            Optional<Answer<OrderStatus>> answer = heard.of(one.getKey());
+            answer.map(told -> change(account, one.getValue(), one.getKey(), told, heard))
+                    .ifPresent(changes::add);
+            all &= answer.flatMap(Answer::asOptional)
+                    .filter(Poller::isUnderstood)
+                    .isPresent();
+        }
+        record(changes);
+        heard.trouble().ifPresent(e -> {
+            throw e;
+        });
+        return all;
+    }
+
+    /** One that has ended is asked no more: the parent's own word is what counts. */
+    private static boolean isAsked(Child child) {
+        return child.status().filter(told -> told.state().isFinal()).isEmpty();
     }
 
     private static boolean isUnderstood(OrderStatus told) {
         return told.state() != OrderState.UNKNOWN && told.state() != OrderState.FAILED;
     }
 
-    private void record(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {
+    private Observe change(
+            Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer, Questions.Heard heard) {
         Instant now = clock.instant();
-        Optional<Instant> due = Optional.of(PollSchedule.next(order.acceptedAt(), now));
-        records.apply(answer.fold(
-                given -> {
-                    if (!isUnderstood(given.value())) {
-                        report(account, order, id, "it says '" + given.value().word() + "'");
-                    }
-                    return Observe.told(order.reference(), id, now, given.value(), due);
-                },
-                refused -> untold(account, order, id, refused.refusal().toString(), due),
-                missing -> untold(account, order, id, missing.why(), due)));
+        meters.of(account).answered(answer);
+        Observe said = answer.fold(
+                given -> Observe.told(order.reference(), id, now, given.value(), order.due()),
+                refused -> untold(order, id, refused.refusal().toString(), now),
+                missing -> untold(order, id, missing.why(), now));
+        Observe whole = said.withChildren(heard.ofChildren(order));
+        Order after = whole.to(order).orElse(order);
+        if (!after.delivery().equals(order.delivery())) {
+            report(account, after, id, answer);
+        }
+        return whole.withDue(PollSchedule.next(after, now));
     }
 
-    private Observe untold(Account account, Order order, PanelOrderId id, String why, Optional<Instant> due) {
-        report(account, order, id, why);
-        return Observe.untold(order.reference(), id, clock.instant(), why, due);
+    private static Observe untold(Order order, PanelOrderId id, String why, Instant now) {
+        return Observe.untold(order.reference(), id, now, why, order.due());
     }
 
-    private static void report(Account account, Order order, PanelOrderId id, String what) {
-        LOG.warn(
-                "The status of order '{}' ({} at '{}') stays as it was: {}",
-                order.reference(),
-                id,
-                account.name(),
-                what);
+    private static void report(Account account, Order order, PanelOrderId id, Answer<OrderStatus> answer) {
+        Optional<OrderStatus> told = answer.asOptional();
+        if (told.filter(Poller::isUnderstood).isEmpty()) {
+            LOG.warn(
+                    "The status of order '{}' ({} at '{}') stays as it was: {}",
+                    order.reference(),
+                    id,
+                    account.name(),
+                    told.map(status -> "it says '" + status.word() + "'")
+                            .orElse(order.delivery().trouble()));
+        }
+    }
+
+    /** What one order's write fails on is its own; it comes due again. */
+    private void record(List<Observe> changes) {
+        try {
+            records.applyAll(changes);
+        } catch (RuntimeException e) {
+            LOG.error("Not all of {} statuses could be recorded; those orders are asked for again", changes.size(), e);
+        }
     }
 }

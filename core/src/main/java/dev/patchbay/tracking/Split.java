@@ -58,8 +58,13 @@ record Split<K, V>(Map<K, Answer<V>> answers, Set<K> poison, Optional<PanelExcep
             return new Split<>(
                     answers, Set.of(), trouble.or(() -> alone.values().stream().findFirst()));
         }
-        alone.forEach((item, e) -> answers.put(item, new Answer.Missing<>("asked alone it fails: " + e.getMessage())));
+        alone.forEach((item, e) -> answers.put(item, failsAlone(e)));
         return new Split<>(answers, new HashSet<>(alone.keySet()), trouble);
+    }
+
+    /** What is said of one that has an answer in no batch. */
+    static <V> Answer<V> failsAlone(PanelException e) {
+        return new Answer.Missing<>("asked alone it fails: " + e.getMessage());
     }
 
     /** Whether a failure has nothing to do with what was asked for. */

@@ -214,7 +214,7 @@ class BalanceProofsTest extends DoubtProofs {
     void waitsForAPersonWhereAnOrderWasGivenBackAfterItsEnd() throws IOException {
         open();
         panels.buy("c", 1000);
-        passMinutes(60);
+        passMinutes(90);
         panels.taken("a", 1000);
         panels.atAlpha("c").refund();
         passMinutes(20);

@@ -34,10 +34,24 @@ class TrackingTest {
         return rig.submit(reference).panelOrder().orElseThrow();
     }
 
+    private FollowUp refill(String reference) {
+        return asked(reference, rig.followUps().refill(reference));
+    }
+
+    private FollowUp cancel(String reference) {
+        return asked(reference, rig.followUps().cancel(reference));
+    }
+
+    private FollowUp asked(String reference, FollowUp wanted) {
+        assertThat(wanted.state()).isEqualTo(FollowUp.State.WANTED);
+        rig.run();
+        return rig.order(reference).followUp(wanted.id()).orElseThrow();
+    }
+
     @Nested
     class Status {
         @Test
-        void isFollowedToItsEndAndThenLeftAlone() {
+        void isFollowedToItsEnd() {
             PanelOrderId id = place("a");
             rig.panel("alpha").says(id, OrderState.IN_PROGRESS, "In progress");
             rig.pass(Duration.ofSeconds(31));
@@ -46,7 +60,7 @@ class TrackingTest {
             rig.pass(Duration.ofSeconds(31));
             assertThat(rig.order("a").state()).isEqualTo(Order.State.COMPLETED);
             int polls = rig.panel("alpha").polls().size();
-            rig.pass(Duration.ofHours(5));
+            rig.pass(Duration.ofMinutes(59));
             assertThat(rig.panel("alpha").polls()).hasSize(polls);
         }
 
@@ -77,9 +91,10 @@ class TrackingTest {
             rig.panel("alpha").fails(Optional.of(PanelException.failed("<html>", null)));
             rig.pass(Duration.ofMinutes(2));
             assertThat(rig.panel("alpha").polls()).hasSize(2);
+            assertThat(rig.order("a").delivery().trouble()).isEqualTo("the panel left it out");
             assertThat(rig.order("a"))
                     .usingRecursiveComparison()
-                    .ignoringFields("due")
+                    .ignoringFields("due", "changedAt", "delivery.trouble")
                     .isEqualTo(before);
         }
 
@@ -110,7 +125,7 @@ class TrackingTest {
         @Test
         void areFollowedToTheirEnd() {
             place("a");
-            FollowUp asked = rig.followUps().refill("a");
+            FollowUp asked = refill("a");
             assertThat(asked.state()).isEqualTo(FollowUp.State.TAKEN);
             assertThat(asked.refill()).isPresent();
             rig.panel("alpha").saysOfRefills(RefillState.COMPLETED, "Completed");
@@ -123,7 +138,7 @@ class TrackingTest {
         @Test
         void areOpenOnceAtATime() {
             place("a");
-            rig.followUps().refill("a");
+            refill("a");
             assertThatThrownBy(() -> rig.followUps().refill("a"))
                     .isInstanceOf(FollowUpRefusedException.class)
                     .hasMessage("no refill of order 'a': one is open already; wait until it has ended");
@@ -133,16 +148,30 @@ class TrackingTest {
         void areUnclearWhereTheAnswerIsLost() {
             place("a");
             rig.panel("alpha").fails(Optional.of(PanelException.failed("time-out", null)));
-            assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.UNCLEAR);
+            assertThat(refill("a").state()).isEqualTo(FollowUp.State.UNCLEAR);
         }
 
         @Test
-        void areNotSentWhereThePanelCannotBeReachedAndMayBeAskedAgain() {
+        void areAskedForLaterWhereThePanelCannotBeReached() {
             place("a");
             rig.panel("alpha").fails(Optional.of(PanelException.notSent("connection refused", null)));
-            assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.NOT_SENT);
+            FollowUp waiting = refill("a");
+            assertThat(waiting.state()).isEqualTo(FollowUp.State.WANTED);
+            assertThat(waiting.words()).isEqualTo("connection refused");
             rig.panel("alpha").fails(Optional.empty());
-            assertThat(rig.followUps().refill("a").state()).isEqualTo(FollowUp.State.TAKEN);
+            rig.pass(Duration.ofMinutes(2));
+            assertThat(rig.order("a").followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.TAKEN);
+        }
+
+        @Test
+        void areGivenUpAfterThreeDaysInWhichThePanelCouldNotBeReached() {
+            place("a");
+            rig.panel("alpha").fails(Optional.of(PanelException.notSent("connection refused", null)));
+            refill("a");
+            for (int hour = 0; hour < 24 * 3 + 2; hour++) {
+                rig.pass(Duration.ofHours(1));
+            }
+            assertThat(rig.order("a").followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.NOT_SENT);
         }
 
         @Test
@@ -150,8 +179,12 @@ class TrackingTest {
             FailingLedger ledger = new FailingLedger();
             try (Rig failing = Rig.over(ledger, "alpha")) {
                 failing.submit("a");
+                failing.followUps().refill("a");
                 ledger.fails(0, 1);
-                assertThatThrownBy(() -> failing.followUps().refill("a")).hasMessageContaining("after the commit");
+                failing.run();
+                assertThat(failing.order("a").followUps())
+                        .extracting(FollowUp::state)
+                        .containsExactly(FollowUp.State.ASKED);
                 failing.pass(Duration.ofMinutes(11));
                 assertThat(failing.order("a").followUps())
                         .extracting(FollowUp::state)
@@ -173,7 +206,7 @@ class TrackingTest {
             rig.panel("alpha")
                     .fails(Optional.of(PanelException.refused(
                             new Refusal(RefusalKind.NOT_ALLOWED, "Refill is disabled for this service"))));
-            FollowUp refused = rig.followUps().refill("a");
+            FollowUp refused = refill("a");
             assertThat(refused.state()).isEqualTo(FollowUp.State.REFUSED);
             assertThat(refused.words()).contains("Refill is disabled for this service");
         }
@@ -202,7 +235,7 @@ class TrackingTest {
         @Test
         void areRequestsUntilTheStatusSaysOtherwise() {
             PanelOrderId id = place("a");
-            assertThat(rig.followUps().cancel("a").state()).isEqualTo(FollowUp.State.TAKEN);
+            assertThat(cancel("a").state()).isEqualTo(FollowUp.State.TAKEN);
             assertThat(rig.order("a").state()).isEqualTo(Order.State.PLACED);
             rig.panel("alpha").says(id, OrderState.CANCELED, "Canceled");
             rig.pass(Duration.ofSeconds(31));
