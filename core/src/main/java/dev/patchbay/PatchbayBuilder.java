@@ -8,6 +8,7 @@ import com.google.inject.spi.Message;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Plugins;
 import dev.patchbay.ledger.Ledger;
+import dev.patchbay.progress.ProgressListener;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.time.Scheduler;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ public final class PatchbayBuilder {
     private @Nullable Ledger ledger;
     private AccountEnvironment environment = AccountEnvironment.system(Metrics.globalRegistry);
     private @Nullable Scheduler scheduler;
+    private ProgressListener progress = ProgressListener.none();
     private @Nullable Resources opened;
 
     PatchbayBuilder() {}
@@ -73,6 +75,16 @@ public final class PatchbayBuilder {
     public PatchbayBuilder environment(AccountEnvironment own) {
         environment = own;
         return this;
+    }
+
+    /** Is told of works that take long, such as the first catalogue or a sweep of many orders; nobody unless given. */
+    public PatchbayBuilder progress(ProgressListener own) {
+        progress = own;
+        return this;
+    }
+
+    ProgressListener progress() {
+        return progress;
     }
 
     /** Runs all work; threads of its own unless given. It is closed with the Patchbay. */

@@ -9,6 +9,7 @@ import dev.patchbay.doubt.DoubtModule;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
+import dev.patchbay.progress.ProgressListener;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.RoutingModule;
 import dev.patchbay.routing.RoutingTable;
@@ -81,6 +82,11 @@ public final class PatchbayModule extends PrivateModule {
     @Provides
     MeterRegistry meters(AccountEnvironment environment) {
         return environment.meters();
+    }
+
+    @Provides
+    ProgressListener progress() {
+        return builder.progress();
     }
 
     @Provides

@@ -2,6 +2,7 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
+import dev.patchbay.progress.LongWorks;
 import dev.patchbay.spi.Catalog;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelService;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -33,15 +35,17 @@ public final class Catalogs {
 
     private final Accounts accounts;
     private final Clock clock;
+    private final LongWorks works;
     private final Fetches fetches;
     private final Map<String, AccountCatalog> lastGood = new ConcurrentHashMap<>();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     @Inject
-    Catalogs(Accounts accounts, Clock clock, Scheduler scheduler) {
+    Catalogs(Accounts accounts, LongWorks works, Clock clock, Scheduler scheduler) {
         this.accounts = accounts;
         this.clock = clock;
+        this.works = works;
         this.fetches = new Fetches("The catalogue", accounts, clock, scheduler, PACE, this::fetch);
     }
 
@@ -98,7 +102,11 @@ public final class Catalogs {
     }
 
     private AccountCatalog fetchAlone(Account account) {
-        Catalog fetched = fetched(account);
+        Catalog fetched;
+        try (LongWorks.Running load = works.begin("catalogue", account.name(), OptionalLong.empty())) {
+            fetched = fetched(account);
+            load.add(fetched.services().size());
+        }
         Map<ServiceId, PanelService> services = new LinkedHashMap<>();
         fetched.services().forEach(service -> services.put(service.id(), service));
         AccountCatalog next = new AccountCatalog(account.name(), services, fetched.unreadable(), clock.instant());

@@ -21,6 +21,7 @@ import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
+import dev.patchbay.progress.ProgressListener;
 import dev.patchbay.routing.Preference;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.RoutingModule;
@@ -82,6 +83,7 @@ public final class Rig implements AutoCloseable {
                     binder.bind(Clock.class).toInstance(clock);
                     binder.bind(MeterRegistry.class).toInstance(meters);
                     binder.bind(Scheduler.class).toInstance(scheduler);
+                    binder.bind(ProgressListener.class).toInstance(ProgressListener.none());
                     binder.bind(OrderSettings.class).toInstance(OrderSettings.DEFAULT);
                 });
     }
