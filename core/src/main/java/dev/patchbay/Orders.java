@@ -10,6 +10,8 @@ import dev.patchbay.ledger.OrderPage;
 import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Resolution;
+import dev.patchbay.ledger.Tally;
+import dev.patchbay.ledger.TargetDay;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.Records;
 import dev.patchbay.spi.ClientReference;
@@ -17,6 +19,7 @@ import dev.patchbay.tracking.FollowUps;
 import dev.patchbay.tracking.Webhooks;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,6 +249,15 @@ public final class Orders {
 
     void close() {
         records.close();
+    }
+
+    /**
+     * How each target did on each day from this one on (UTC), by the day of the purchase: taken, refused, in doubt, time to
+     * start and to end, delivered, partial, cancelled. Exact sums, corrected when a panel corrects itself; they outlive the
+     * orders.
+     */
+    public Map<TargetDay, Tally> tallies(LocalDate from) {
+        return records.ledger().tallies(from);
     }
 
     /** How many orders stand in each state; states without any may be absent. */

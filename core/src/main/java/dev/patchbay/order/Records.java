@@ -7,6 +7,7 @@ import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Written;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ public final class Records {
     private final Counter failOvers;
     private final List<Gauge> gauges = new ArrayList<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> margins = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<Order>>> watchers = new ConcurrentHashMap<>();
 
     @Inject
@@ -114,6 +116,11 @@ public final class Records {
         counter(change.event()).increment();
         if (change instanceof Claim claim && failsOver(order, claim)) {
             failOvers.increment();
+        }
+        if (order.delivery().endedAt().equals(Optional.of(change.at()))) {
+            order.margin()
+                    .ifPresent(margin ->
+                            margins(margin.currency()).record(margin.amount().doubleValue()));
         }
         watchers.getOrDefault(change.reference(), List.of()).forEach(watcher -> watcher.accept(order));
     }
@@ -185,6 +192,15 @@ public final class Records {
         int before = attempts.size() - 2;
         return before >= 0
                 && !attempts.get(before).account().equals(claim.attempt().account());
+    }
+
+    private DistributionSummary margins(String currency) {
+        return margins.computeIfAbsent(
+                currency,
+                code -> DistributionSummary.builder("patchbay.orders.margin")
+                        .tag("currency", code)
+                        .description("what is left of what customers paid, of each order that ended at its panel")
+                        .register(meters));
     }
 
     private Counter counter(String event) {

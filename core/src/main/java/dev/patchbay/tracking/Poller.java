@@ -10,6 +10,7 @@ import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
+import dev.patchbay.progress.LongWorks;
 import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.OrderState;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class Poller {
 
     private final Records records;
     private final Clock clock;
+    private final LongWorks works;
     private final Rounds rounds;
     private final Questions questions = new Questions();
     private final PollMeters meters;
@@ -52,11 +55,13 @@ public final class Poller {
             Accounts accounts,
             Heartbeat heartbeat,
             Records records,
+            LongWorks works,
             Clock clock,
             Scheduler scheduler,
             MeterRegistry meters) {
         this.records = records;
         this.clock = clock;
+        this.works = works;
         this.meters = new PollMeters(meters);
         this.rounds = new Rounds("Polling", accounts, heartbeat, clock, scheduler, this::round);
     }
@@ -100,14 +105,17 @@ public final class Poller {
         int size = batchSize(account);
         Optional<Due> after = Optional.empty();
         List<Order> page;
-        do {
-            page = records.ledger().due(Duty.POLL, account.name(), begun, after, size);
-            if (!page.isEmpty()) {
-                meters.of(account).late(Duration.between(page.get(0).due().orElse(begun), begun));
-                after = Optional.of(Due.of(page.get(page.size() - 1)));
-                ask(account, page);
-            }
-        } while (page.size() == size);
+        try (LongWorks.Running sweep = works.begin("sweep", account.name(), OptionalLong.empty())) {
+            do {
+                page = records.ledger().due(Duty.POLL, account.name(), begun, after, size);
+                if (!page.isEmpty()) {
+                    meters.of(account).late(Duration.between(page.get(0).due().orElse(begun), begun));
+                    after = Optional.of(Due.of(page.get(page.size() - 1)));
+                    ask(account, page);
+                    sweep.add(page.size());
+                }
+            } while (page.size() == size);
+        }
     }
 
     /** Whether the panel said where each stands. */
