@@ -1,6 +1,8 @@
 package dev.patchbay.examples.quickstart;
 
 import dev.patchbay.examples.custom.fake.FakeStorefront;
+import dev.patchbay.ledger.Order;
+import dev.patchbay.testkit.PanelOrder;
 import dev.patchbay.testkit.PanelSimulator;
 import dev.patchbay.testkit.SettableClock;
 import java.nio.file.Path;
@@ -34,6 +36,12 @@ final class Panels implements AutoCloseable {
                 "RESERVE_KEY", reserve.key(),
                 "STOREFRONT_URL", storefront.url(),
                 "STOREFRONT_TOKEN", TOKEN);
+    }
+
+    /** An order as its panel has it: one of those two that speak API v2. */
+    PanelOrder order(Order order) {
+        PanelSimulator panel = order.account().orElseThrow().equals("reserve") ? reserve : fixedmember;
+        return panel.order(order.panelOrder().orElseThrow());
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.patchbay.examples.quickstart;
 
 import dev.patchbay.Patchbay;
+import dev.patchbay.ledger.Adoption;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderPage;
+import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.Operation;
@@ -11,6 +14,7 @@ import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.spi.order.PollOrder;
+import dev.patchbay.testkit.PanelOrder;
 import dev.patchbay.testkit.http.Fault;
 import dev.patchbay.testkit.http.Response;
 import io.micrometer.core.instrument.Meter;
@@ -49,6 +53,9 @@ final class Tour {
         followToTheEnd();
         settleByItself();
         refillAndCancel();
+        owe();
+        takeOver();
+        listOrders();
         showBalances();
         showMeters();
     }
@@ -159,6 +166,39 @@ final class Tour {
         screen.line("cancel of web-4719: " + cancel.state() + " " + cancel.words());
         panels.clock.advance(Duration.ofMinutes(1));
         screen.line(describe(await("web-4719", Order.State.CANCELED)));
+    }
+
+    private void owe() throws InterruptedException {
+        screen.heading("Ended as partial: what the customer is to have back");
+        Order running = place(followers("web-4721", "https://instagram.com/fourth", 900)
+                .withCustomer("customer-17")
+                .withPaid(Money.of("1.08", "USD")));
+        panels.order(running).partial(300);
+        panels.clock.advance(Duration.ofMinutes(2));
+        Order partial = await("web-4721", Order.State.PARTIAL);
+        screen.line(describe(partial) + ", paid " + partial.request().paid().orElseThrow() + ", owed "
+                + partial.owed().orElseThrow() + ", margin "
+                + partial.margin().map(Money::toString).orElse("across currencies"));
+    }
+
+    private void takeOver() throws InterruptedException {
+        screen.heading("An order that was open before Patchbay came");
+        OrderRequest old = OrderRequest.of(
+                "old-17", "instagram-followers", OrderDetails.standard("https://instagram.com/old", 700));
+        PanelOrder there = panels.reserve.buyElsewhere("1", old.details().fields());
+        Order order = patchbay.orders().adopt(old, Adoption.of("reserve", "1", there.id()));
+        screen.line(describe(order));
+    }
+
+    private void listOrders() {
+        screen.heading("What customer-17 has, a page at a time");
+        OrderQuery query = OrderQuery.ALL.withCustomer("customer-17");
+        Optional<String> next = Optional.empty();
+        do {
+            OrderPage page = patchbay.orders().list(query, next, 1);
+            page.orders().forEach(order -> screen.line(describe(order)));
+            next = page.next();
+        } while (next.isPresent());
     }
 
     private void showBalances() {

@@ -6,11 +6,15 @@ import dev.patchbay.Orders;
 import dev.patchbay.Patchbay;
 import dev.patchbay.PatchbayModule;
 import dev.patchbay.doubt.Doubt;
+import dev.patchbay.ledger.Adoption;
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Evidence;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderPage;
+import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Progress;
 import dev.patchbay.ledger.Resolution;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.order.OrderDetails;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The README's code for embedders, as it stands there. */
 final class EmbedderSnippets {
@@ -76,6 +81,36 @@ final class EmbedderSnippets {
             cursor = event.cursor(); // keep its text beside what you wrote: Cursor.of(text) reads it again
         }
         return cursor;
+    }
+
+    List<Order> ofCustomer(Patchbay patchbay) {
+        OrderPage page = patchbay.orders()
+                .list(OrderQuery.ALL.withCustomer("customer-17"), Optional.empty(), 50);
+        for (Order order : page.orders()) {
+            show(order.reference(), order.state(), order.progress(), order.charge(), order.owed());
+        }
+        return page.orders();
+    }
+
+    Order adopt(Patchbay patchbay, String link) {
+        Order order = patchbay.orders()
+                .adopt(
+                        OrderRequest.of("web-0815", "instagram-followers", OrderDetails.standard(link, 500)),
+                        Adoption.of("fixedmember", "1", "23499"));
+        return order;
+    }
+
+    void payBack(Event event) {
+        event.owed().ifPresent(inAll -> payBackUpTo(event.reference(), inAll));
+    }
+
+    private void show(
+            String reference, Order.State state, Progress progress, Optional<Money> charge, Optional<Money> owed) {
+        told.add(reference + " is " + state + ", " + progress + ", " + charge + ", " + owed);
+    }
+
+    private void payBackUpTo(String reference, Money inAll) {
+        told.add("pay back for " + reference + " up to " + inAll);
     }
 
     private void show(Doubt doubt, List<Evidence> evidence, List<String> settledBy) {

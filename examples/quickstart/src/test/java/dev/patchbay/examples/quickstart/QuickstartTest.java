@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.Patchbay;
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.spi.Money;
 import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testkit.http.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -116,6 +119,34 @@ class QuickstartTest {
             EmbedderSnippets snippets = new EmbedderSnippets();
             snippets.place(patchbay, "https://instagram.com/a", midnight);
             assertThat(snippets.told).singleElement().asString().startsWith("support web-4712: ");
+        }
+    }
+
+    @Test
+    void followsOrdersAsTheReadmeDoes() {
+        try (Panels panels = new Panels();
+                Patchbay patchbay = Patchbay.builder()
+                        .config(CONFIG)
+                        .variables(panels.variables(folder.resolve("orders.db")))
+                        .clock(panels.clock)
+                        .open()) {
+            patchbay.catalogs().refresh("fixedmember");
+            patchbay.balances().refresh("fixedmember");
+            EmbedderSnippets snippets = new EmbedderSnippets();
+            Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
+            snippets.place(patchbay, "https://instagram.com/a", midnight);
+            assertThat(snippets.ofCustomer(patchbay)).hasSize(1);
+            assertThat(snippets.told).singleElement().asString().startsWith("web-4712 is PLACED");
+            assertThat(snippets.adopt(patchbay, "https://instagram.com/old").panelOrder())
+                    .contains(PanelOrderId.of("23499"));
+            patchbay.orders()
+                    .place(
+                            OrderRequest.of("late", "instagram-likes", OrderDetails.standard("x", 500))
+                                    .withPaid(Money.of("0.60", "USD"))
+                                    .withNotAfter(panels.clock.instant().minusSeconds(1)),
+                            Duration.ofSeconds(5));
+            patchbay.events().after(Cursor.START, 500).forEach(snippets::payBack);
+            assertThat(snippets.told).contains("pay back for late up to 0.6 USD");
         }
     }
 }
