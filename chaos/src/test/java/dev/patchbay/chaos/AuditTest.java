@@ -3,6 +3,7 @@ package dev.patchbay.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.Delivery;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
@@ -117,7 +118,7 @@ class AuditTest {
                         false,
                         List.of(),
                         List.of(),
-                        Optional.empty()));
+                        Delivery.NONE));
 
         assertThat(verdict.losses())
                 .containsExactly(
@@ -170,7 +171,7 @@ class AuditTest {
                 false,
                 List.of(attempts),
                 List.of(),
-                Optional.empty());
+                Delivery.NONE);
     }
 
     private static Attempt attempt(String account, Attempt.State state, String id) {

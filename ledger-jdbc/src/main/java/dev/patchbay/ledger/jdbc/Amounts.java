@@ -18,14 +18,16 @@ final class Amounts {
         params.text(amount.map(some -> some.value().toPlainString())).text(amount.flatMap(Amount::currency));
     }
 
-    static Optional<Money> money(Row row, String column) throws SQLException {
-        Optional<String> currency = row.maybeText(column + "_currency");
-        return row.maybeText(column).flatMap(digits -> currency.map(code -> Money.of(digits, code)));
+    static Optional<Money> money(Row row) throws SQLException {
+        Optional<String> digits = row.maybeText();
+        Optional<String> currency = row.maybeText();
+        return digits.flatMap(some -> currency.map(code -> Money.of(some, code)));
     }
 
-    static Optional<Amount> amount(Row row, String column, String currencyColumn) throws SQLException {
-        Optional<String> currency = row.maybeText(currencyColumn);
-        return row.maybeText(column).map(digits -> read(digits, currency));
+    static Optional<Amount> amount(Row row) throws SQLException {
+        Optional<String> digits = row.maybeText();
+        Optional<String> currency = row.maybeText();
+        return digits.map(some -> read(some, currency));
     }
 
     static Amount read(String digits, Optional<String> currency) {

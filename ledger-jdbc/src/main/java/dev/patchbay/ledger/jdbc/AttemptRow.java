@@ -3,51 +3,70 @@ package dev.patchbay.ledger.jdbc;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.spi.ClientReference;
+import dev.patchbay.spi.Money;
 import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.ServiceId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** An attempt in its columns. */
 record AttemptRow(String reference, int position, Attempt attempt) {
-    private static final String INSERT = """
-            INSERT INTO patchbay_attempts (id, reference, position, account, service, cost, cost_currency, plan, owner,
-                claimed_at, lease_until, state, words, refusal, panel_order, panel_key, charge, charge_currency, retry_at,
-                changed_at, evidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final int MOST = 2;
+    private static final String NAME = "patchbay_attempts";
 
-    /** Of one that was read, and is kept by this transaction. */
-    private static final String UPDATE = INSERT + """
+    static final Table COLUMNS = Table.of(
+            NAME,
+            "id reference position# account service cost cost_currency plan owner claimed_at"
+                    + " lease_until state words refusal panel_order panel_key charge charge_currency retry_at changed_at"
+                    + " evidence");
 
-            ON CONFLICT (id) DO UPDATE SET account = excluded.account, lease_until = excluded.lease_until,
-                state = excluded.state, words = excluded.words, refusal = excluded.refusal,
-                panel_order = excluded.panel_order, panel_key = excluded.panel_key, charge = excluded.charge,
-                charge_currency = excluded.charge_currency, retry_at = excluded.retry_at,
-                changed_at = excluded.changed_at, evidence = excluded.evidence""";
+    /** What changes of one. */
+    private static final Table CHANGES = Table.of(
+            NAME,
+            "account lease_until state words refusal panel_order panel_key charge charge_currency retry_at changed_at"
+                    + " evidence id");
 
     static AttemptRow of(Row row) throws SQLException {
-        Attempt attempt = new Attempt(
-                ClientReference.of(row.text("id")),
-                row.text("account"),
-                ServiceId.of(row.text("service")),
-                Amounts.money(row, "cost"),
-                row.text("plan"),
-                row.text("owner"),
-                row.instant("claimed_at"),
-                row.instant("lease_until"),
-                row.word("state", Attempt.State.class),
-                row.text("words"),
-                row.maybe("refusal", RefusalKind::valueOf),
-                row.maybe("panel_order", PanelOrderId::of),
-                Amounts.amount(row, "charge", "charge_currency"),
-                row.maybeInstant("retry_at"),
-                row.instant("changed_at"),
-                row.maybeText("evidence").map(Json::readEvidence).orElse(List.of()));
-        return new AttemptRow(row.text("reference"), (int) row.number("position"), attempt);
+        ClientReference id = ClientReference.of(row.text());
+        String reference = row.text();
+        int position = (int) row.number();
+        String account = row.text();
+        ServiceId service = ServiceId.of(row.text());
+        Optional<Money> cost = Amounts.money(row);
+        String plan = row.text();
+        String owner = row.text();
+        Instant claimedAt = row.instant();
+        Instant leaseUntil = row.instant();
+        Attempt.State state = row.word(Attempt.State.class);
+        String words = row.text();
+        Optional<RefusalKind> refusal = row.maybe(RefusalKind::valueOf);
+        Optional<PanelOrderId> panelOrder = row.maybe(PanelOrderId::of);
+        row.maybeText(); // The key says nothing more.
+        return new AttemptRow(
+                reference,
+                position,
+                new Attempt(
+                        id,
+                        account,
+                        service,
+                        cost,
+                        plan,
+                        owner,
+                        claimedAt,
+                        leaseUntil,
+                        state,
+                        words,
+                        refusal,
+                        panelOrder,
+                        Amounts.amount(row),
+                        row.maybeInstant(),
+                        row.instant(),
+                        row.maybeText().map(Json::readEvidence).orElse(List.of())));
     }
 
     /** Writes the attempts that are not as they were. */
@@ -67,14 +86,17 @@ record AttemptRow(String reference, int position, Attempt attempt) {
             }
         }
         // What gives up an order or an id goes first: the unique indexes look at each row by itself.
-        known.sort(Comparator.comparing(AttemptRow::takes));
-        session.each(UPDATE, known, AttemptRow::bind);
-        session.each(INSERT, fresh, AttemptRow::bind);
+        for (int takes = 0; takes <= MOST; takes++) {
+            int now = takes;
+            session.update(
+                    CHANGES, known.stream().filter(row -> row.takes() == now).toList(), AttemptRow::bindChanges);
+        }
+        session.insert(COLUMNS, fresh, AttemptRow::bind);
     }
 
     private int takes() {
         if (attempt.state().holdsOrder()) {
-            return 2;
+            return MOST;
         }
         return attempt.state().isBought() ? 1 : 0;
     }
@@ -87,10 +109,18 @@ record AttemptRow(String reference, int position, Attempt attempt) {
                 .text(attempt.account())
                 .text(attempt.service().value());
         Amounts.bindMoney(params, attempt.cost());
-        params.text(attempt.plan())
-                .text(attempt.owner())
-                .instant(attempt.claimedAt())
-                .instant(attempt.leaseUntil())
+        params.text(attempt.plan()).text(attempt.owner()).instant(attempt.claimedAt());
+        bindEnding(params, attempt);
+    }
+
+    private static void bindChanges(Params params, AttemptRow row) throws SQLException {
+        params.text(row.attempt.account());
+        bindEnding(params, row.attempt);
+        params.text(row.attempt.id().value());
+    }
+
+    private static void bindEnding(Params params, Attempt attempt) throws SQLException {
+        params.instant(attempt.leaseUntil())
                 .word(attempt.state())
                 .text(attempt.words())
                 .text(attempt.refusal().map(Enum::name))

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 final class Batch {
     private final Session session;
     private final List<Write<?>> writes;
+    private final Recent recent;
 
-    Batch(Session session, List<Write<?>> writes) {
+    Batch(Session session, List<Write<?>> writes, Recent recent) {
         this.session = session;
         this.writes = writes;
+        this.recent = recent;
     }
 
     /**
@@ -40,7 +42,7 @@ final class Batch {
         if (!alone) {
             checkNotBefore(standing, known);
         }
-        Transaction transaction = new Transaction(session, begun.ledgerTime(), standing);
+        Transaction transaction = new Transaction(session, begun, recent);
         for (Write<?> write : writes) {
             if (write.turn() == Write.Turn.ALONE) {
                 write.perform(transaction);
@@ -55,9 +57,7 @@ final class Batch {
         }
         transaction.hold(LeaseRow.holds(session, accounts(Write.Needs::claimed)));
         transaction.load(of(Write.Turn.ORDER).map(Write::subject).collect(Collectors.toSet()));
-        transaction.foresee(of(Write.Turn.ORDER)
-                .flatMap(write -> write.needs().change().stream())
-                .toList());
+        transaction.foresee(of(Write.Turn.ORDER).map(Write::needs).toList());
         for (Write<?> write : of(Write.Turn.ORDER).toList()) {
             write.perform(transaction);
         }
@@ -67,6 +67,7 @@ final class Batch {
         }
         transaction.number();
         session.connection().commit();
+        transaction.committed();
         return transaction.standing();
     }
 

@@ -53,11 +53,24 @@ interface Engine extends AutoCloseable {
     /** Gives the values of {@link #among}. */
     void bindAll(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException;
 
-    /** What makes a query keep the rows of a table for its transaction. */
-    String forUpdate(String table);
+    /** Inserts rows into a table. */
+    String insert(Table table);
+
+    /** Updates rows of a table by the last of its columns. */
+    String update(Table table);
+
+    /** Runs an {@link #insert} or an {@link #update}. */
+    <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+            throws SQLException;
+
+    /** What makes a query keep its rows for its transaction. */
+    String forUpdate();
 
     /** The same, leaving out those that another transaction has. */
     String skipLocked();
+
+    /** Whether other processes may write to it meanwhile. */
+    boolean isShared();
 
     Fault fault(SQLException e);
 

@@ -22,7 +22,7 @@ final class JdbcLeases implements Leases {
         return writer.write(new Write<>(
                 Write.Turn.AGREE,
                 name,
-                new Write.Needs(held, Optional.empty()),
+                Write.Needs.holding(held),
                 transaction -> LeaseRow.take(transaction.session(), name, owner, transaction.time(now), length)));
     }
 

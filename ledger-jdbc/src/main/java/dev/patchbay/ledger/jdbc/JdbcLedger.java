@@ -3,15 +3,21 @@ package dev.patchbay.ledger.jdbc;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Cursor;
+import dev.patchbay.ledger.Due;
+import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
+import dev.patchbay.ledger.EventsPurgedException;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
-import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.OrderPage;
+import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.Orphan;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Tally;
+import dev.patchbay.ledger.TargetDay;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
@@ -19,7 +25,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,20 +106,41 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Order accept(OrderRequest request, Instant at) {
-        return order(request.reference(), Write.Needs.NOTHING, transaction -> transaction.accept(request, at));
+    public Written accept(Order fresh, Optional<Instant> reservedUntil) {
+        return writer.write(new Write<>(
+                Write.Turn.ORDER,
+                fresh.reference(),
+                Write.Needs.of(fresh),
+                transaction -> transaction.accept(fresh, reservedUntil)));
     }
 
     @Override
     public Written apply(Change change) {
-        return order(
-                change.reference(),
-                new Write.Needs(Optional.empty(), Optional.of(change)),
-                transaction -> transaction.apply(change));
+        return writer.write(write(change));
     }
 
-    private <R> R order(String reference, Write.Needs needs, Write.Body<R> body) {
-        return writer.write(new Write<>(Write.Turn.ORDER, reference, needs, body));
+    private static Write<Written> write(Change change) {
+        return new Write<>(
+                Write.Turn.ORDER, change.reference(), Write.Needs.of(change), transaction -> transaction.apply(change));
+    }
+
+    @Override
+    public List<Written> applyAll(List<? extends Change> changes) {
+        List<Write<Written>> writes = changes.stream().map(JdbcLedger::write).toList();
+        writer.enqueue(writes);
+        List<Written> written = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Write<Written> write : writes) {
+            try {
+                written.add(write.await());
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return written;
     }
 
     @Override
@@ -141,8 +169,20 @@ public final class JdbcLedger implements Ledger {
                         return List.of();
                     }
                     references.putOff(timed, due);
-                    return all(transaction.session(), due);
+                    return transaction.find(due);
                 }));
+    }
+
+    @Override
+    public List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
+        return reads.read(session -> all(session, new References(session).due(duty, account, by, after, limit)));
+    }
+
+    @Override
+    public OrderPage list(OrderQuery query, Optional<String> after, int limit) {
+        Optional<OrderPage.Place> place = after.map(OrderPage.Place::of);
+        return reads.read(session ->
+                OrderPage.of(all(session, new Listing(session, query, place).references(limit + 1)), limit));
     }
 
     @Override
@@ -158,9 +198,13 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<Event> events(Cursor after, int limit) {
         return reads.read(session -> {
-            String epoch = Standing.read(session).epoch();
-            after.checkIn(epoch);
-            return EventRow.after(session, epoch, after.number(), limit);
+            Standing standing = Standing.read(session);
+            after.checkIn(standing.epoch());
+            long purged = EventRow.purged(session);
+            if (!after.equals(Cursor.START) && after.number() < purged) {
+                throw new EventsPurgedException(after, new Cursor(standing.epoch(), purged));
+            }
+            return EventRow.after(session, standing, after.number(), limit);
         });
     }
 
@@ -175,7 +219,8 @@ public final class JdbcLedger implements Ledger {
     @Override
     public boolean isSending(String account) {
         return reads.read(session -> session.first(
-                        "SELECT 1 FROM patchbay_orders WHERE duty = 'RECOVER' AND account = ? LIMIT 1",
+                        "SELECT 1 FROM patchbay_orders WHERE duty = 'RECOVER' AND look_at IS NOT NULL AND account = ?"
+                                + " LIMIT 1",
                         params -> params.text(account),
                         row -> true)
                 .isPresent());
@@ -183,14 +228,31 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Map<Order.State, Long> counts() {
-        return reads.read(session -> {
-            Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
-            session.query(
-                    "SELECT state, count(*) AS orders FROM patchbay_orders GROUP BY state",
-                    params -> {},
-                    row -> counts.put(row.word("state", Order.State.class), row.number("orders")));
-            return Map.copyOf(counts);
-        });
+        return reads.read(Deltas::counts);
+    }
+
+    @Override
+    public Map<TargetDay, Tally> tallies(LocalDate from) {
+        return reads.read(session -> Deltas.tallies(session, from));
+    }
+
+    @Override
+    public int purge(Instant endedBefore, int limit) {
+        return writer.write(new Write<>(
+                Write.Turn.RESERVE,
+                "ended",
+                Write.Needs.NOTHING,
+                transaction -> transaction.purge(endedBefore, limit)));
+    }
+
+    @Override
+    public int purgeEvents(Instant before, int limit) {
+        return writer.write(new Write<>(
+                Write.Turn.RESERVE,
+                "events",
+                Write.Needs.NOTHING,
+                transaction -> EventRow.purge(
+                        transaction.session(), transaction.standing().era(), before, limit)));
     }
 
     @Override

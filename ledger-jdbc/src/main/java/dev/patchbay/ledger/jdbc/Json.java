@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.ledger.Child;
+import dev.patchbay.ledger.Delivery;
 import dev.patchbay.ledger.Evidence;
+import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelOrderId;
+import dev.patchbay.spi.RefillId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,7 +50,45 @@ final class Json {
         return fields;
     }
 
-    static String status(OrderStatus status) {
+    /** Nothing for an order of which nothing was told. */
+    static Optional<String> delivery(Delivery delivery) {
+        if (delivery.equals(Delivery.NONE)) {
+            return Optional.empty();
+        }
+        ObjectNode object = NODES.objectNode();
+        delivery.status().ifPresent(status -> object.set("status", status(status)));
+        if (!delivery.trouble().isEmpty()) {
+            object.put("trouble", delivery.trouble());
+        }
+        put(object, "startedAt", delivery.startedAt());
+        put(object, "movedAt", delivery.movedAt());
+        put(object, "endedAt", delivery.endedAt());
+        if (!delivery.children().isEmpty()) {
+            ArrayNode children = object.putArray("children");
+            for (Child child : delivery.children()) {
+                ObjectNode node = children.addObject().put("id", child.id().value());
+                child.status().ifPresent(status -> node.set("status", status(status)));
+            }
+        }
+        return Optional.of(written(object));
+    }
+
+    static Delivery readDelivery(String json) {
+        JsonNode object = read(json);
+        List<Child> children = new ArrayList<>();
+        for (JsonNode child : object.path("children")) {
+            children.add(new Child(PanelOrderId.of(child.path("id").asText()), readStatus(child)));
+        }
+        return new Delivery(
+                readStatus(object),
+                object.path("trouble").asText(),
+                instant(object, "startedAt"),
+                instant(object, "movedAt"),
+                instant(object, "endedAt"),
+                children);
+    }
+
+    private static ObjectNode status(OrderStatus status) {
         ObjectNode object = NODES.objectNode();
         object.put("state", status.state().name());
         object.put("word", status.word());
@@ -59,20 +102,23 @@ final class Json {
             ArrayNode children = object.putArray("children");
             status.children().forEach(child -> children.add(child.value()));
         }
-        return written(object);
+        return object;
     }
 
-    static OrderStatus readStatus(String json) {
-        JsonNode object = read(json);
+    private static Optional<OrderStatus> readStatus(JsonNode of) {
+        JsonNode object = of.get("status");
+        if (object == null) {
+            return Optional.empty();
+        }
         List<PanelOrderId> children = new ArrayList<>();
         object.path("children").forEach(child -> children.add(PanelOrderId.of(child.asText())));
-        return new OrderStatus(
+        return Optional.of(new OrderStatus(
                 OrderState.valueOf(object.path("state").asText()),
                 object.path("word").asText(),
                 text(object, "charge").map(value -> Amounts.read(value, text(object, "currency"))),
                 number(object, "startCount"),
                 number(object, "remains"),
-                children);
+                children));
     }
 
     static Optional<String> evidence(List<Evidence> all) {
@@ -84,7 +130,7 @@ final class Json {
             array.addObject()
                     .put("source", evidence.source().name())
                     .put("finding", evidence.finding().name())
-                    .put("at", evidence.at().toString())
+                    .put("at", Stored.instant(evidence.at()))
                     .put("text", evidence.text())
                     .put("by", evidence.by());
         }
@@ -102,6 +148,53 @@ final class Json {
                     node.path("by").asText()));
         }
         return all;
+    }
+
+    static Optional<String> followUps(List<FollowUp> all) {
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        ArrayNode array = NODES.arrayNode();
+        for (FollowUp followUp : all) {
+            ObjectNode object = array.addObject()
+                    .put("id", followUp.id())
+                    .put("kind", followUp.kind().name())
+                    .put("account", followUp.account())
+                    .put("panelOrder", followUp.panelOrder().value())
+                    .put("state", followUp.state().name())
+                    .put("words", followUp.words());
+            followUp.refill().ifPresent(refill -> object.put("refill", refill.value()));
+            object.put("wantedAt", Stored.instant(followUp.wantedAt()));
+            put(object, "askedAt", followUp.askedAt());
+            put(object, "due", followUp.due());
+        }
+        return Optional.of(written(array));
+    }
+
+    static List<FollowUp> readFollowUps(String json) {
+        List<FollowUp> all = new ArrayList<>();
+        for (JsonNode node : read(json)) {
+            all.add(new FollowUp(
+                    node.path("id").asText(),
+                    FollowUp.Kind.valueOf(node.path("kind").asText()),
+                    node.path("account").asText(),
+                    PanelOrderId.of(node.path("panelOrder").asText()),
+                    FollowUp.State.valueOf(node.path("state").asText()),
+                    text(node, "refill").map(RefillId::of),
+                    node.path("words").asText(),
+                    Stored.readInstant(node.path("wantedAt").asText()),
+                    instant(node, "askedAt"),
+                    instant(node, "due")));
+        }
+        return all;
+    }
+
+    private static void put(ObjectNode object, String name, Optional<Instant> instant) {
+        instant.ifPresent(at -> object.put(name, Stored.instant(at)));
+    }
+
+    private static Optional<Instant> instant(JsonNode object, String name) {
+        return text(object, name).map(Stored::readInstant);
     }
 
     private static Optional<String> text(JsonNode object, String name) {

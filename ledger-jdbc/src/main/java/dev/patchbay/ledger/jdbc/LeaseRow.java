@@ -37,7 +37,7 @@ final class LeaseRow {
                 "SELECT name, owner FROM patchbay_leases"
                         + " WHERE substr(name, 1, length(?)) = ? AND until > ? ORDER BY name",
                 params -> params.text(prefix).text(prefix).instant(now),
-                row -> new Leases.Lease(row.text("name"), row.text("owner")));
+                row -> new Leases.Lease(row.text(), row.text()));
     }
 
     /** Until when nothing may be claimed at some accounts. */
@@ -50,7 +50,7 @@ final class LeaseRow {
                     params -> params.among(accounts.stream()
                             .map(account -> Leases.HOLD + account)
                             .toList()),
-                    row -> holds.put(row.text("name").substring(Leases.HOLD.length()), row.instant("until")));
+                    row -> holds.put(row.text().substring(Leases.HOLD.length()), row.instant()));
         }
         return holds;
     }

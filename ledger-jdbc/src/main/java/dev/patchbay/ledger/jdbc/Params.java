@@ -6,35 +6,35 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The parameters of a statement, given one after the other. */
-final class Params {
-    private final PreparedStatement statement;
-    private final Engine engine;
-    private int last;
-
-    Params(PreparedStatement statement, Engine engine) {
-        this.statement = statement;
-        this.engine = engine;
+/** The parameters of a statement, or the columns of one row of many, given one after the other. */
+abstract class Params {
+    /** Those of a statement. */
+    static Params of(PreparedStatement statement, Engine engine) {
+        return new OfStatement(statement, engine);
     }
+
+    abstract void put(@Nullable String value) throws SQLException;
+
+    /** A number. */
+    abstract Params number(long value) throws SQLException;
+
+    /** For {@link Engine#among}. */
+    abstract Params among(Collection<String> values) throws SQLException;
 
     Params text(String value) throws SQLException {
         return raw(Stored.text(value));
     }
 
     Params text(Optional<String> value) throws SQLException {
-        if (value.isPresent()) {
-            return text(value.get());
-        }
-        last++;
-        statement.setNull(last, Types.VARCHAR);
+        put(value.isPresent() ? Stored.text(value.get()) : null);
         return this;
     }
 
     /** A text that is stored as it is. */
     Params raw(String value) throws SQLException {
-        last++;
-        statement.setString(last, value);
+        put(value);
         return this;
     }
 
@@ -43,28 +43,16 @@ final class Params {
     }
 
     Params instant(Optional<Instant> value) throws SQLException {
-        return text(value.map(Stored::instant));
+        put(value.isPresent() ? Stored.instant(value.get()) : null);
+        return this;
     }
 
     Params word(Enum<?> value) throws SQLException {
         return raw(value.name());
     }
 
-    Params number(long value) throws SQLException {
-        last++;
-        statement.setLong(last, value);
-        return this;
-    }
-
     Params flag(boolean value) throws SQLException {
         return number(value ? 1 : 0);
-    }
-
-    /** For {@link Engine#among}. */
-    Params among(Collection<String> values) throws SQLException {
-        last++;
-        engine.bindAll(statement, last, values.stream().map(Stored::text).toList());
-        return this;
     }
 
     /** Gives the parameters of one statement. */
@@ -73,9 +61,44 @@ final class Params {
         void bind(Params params) throws SQLException;
     }
 
-    /** Gives the parameters of one of many. */
+    /** Gives the columns of one row of many. */
     @FunctionalInterface
     interface EachBinder<T> {
         void bind(Params params, T item) throws SQLException;
+    }
+
+    private static final class OfStatement extends Params {
+        private final PreparedStatement statement;
+        private final Engine engine;
+        private int last;
+
+        OfStatement(PreparedStatement statement, Engine engine) {
+            this.statement = statement;
+            this.engine = engine;
+        }
+
+        @Override
+        void put(@Nullable String value) throws SQLException {
+            last++;
+            if (value == null) {
+                statement.setNull(last, Types.VARCHAR);
+            } else {
+                statement.setString(last, value);
+            }
+        }
+
+        @Override
+        Params number(long value) throws SQLException {
+            last++;
+            statement.setLong(last, value);
+            return this;
+        }
+
+        @Override
+        Params among(Collection<String> values) throws SQLException {
+            last++;
+            engine.bindAll(statement, last, values.stream().map(Stored::text).toList());
+            return this;
+        }
     }
 }

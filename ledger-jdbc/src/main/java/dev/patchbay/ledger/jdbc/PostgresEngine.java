@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -33,15 +32,18 @@ final class PostgresEngine implements Engine {
      * Begins a transaction in one message. What a host set otherwise holds no longer than the transaction; what is stronger
      * stays. A node that falls silent within one (its machine hangs, its network is cut) loses it before the others, who
      * wait for its rows, give up. The ledger may be seen as it stood before another transaction's last moment: its era is
-     * looked at again when events are numbered.
+     * looked at again when events are numbered. Statements are planned once, and mostly while the tables are small: what they
+     * look for is always found by an index.
      */
-    private static final String BEGIN = """
-            SELECT clock_timestamp() AS now, set_config('lock_timeout', '10s', true),
+    private static final String BEGIN = "SELECT " + Standing.COLUMNS + """
+            , clock_timestamp(), set_config('lock_timeout', '10s', true),
                 set_config('idle_in_transaction_session_timeout', '5s', true),
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'remote_apply'
                     THEN 'remote_apply' ELSE 'on' END, true),
-                pg_advisory_xact_lock_shared(?::int, ?::int),
-            """ + Standing.COLUMNS + " FROM " + Standing.TABLES;
+                set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                set_config('enable_mergejoin', 'off', true),
+                pg_advisory_xact_lock_shared(?::int, ?::int)
+            FROM\s""" + Standing.TABLES;
 
     private final DataSource source;
     private final AutoCloseable pool;
@@ -179,27 +181,18 @@ final class PostgresEngine implements Engine {
 
     @Override
     public Begun begin(Session session) throws SQLException {
-        return session.first(
-                        BEGIN,
-                        params -> params.number(LOCKS).number(LEDGER),
-                        row -> new Begun(ownTime ? Optional.of(time(row)) : Optional.empty(), Standing.of(row)))
+        return session.first(BEGIN, params -> params.number(LOCKS).number(LEDGER), this::begun)
                 .orElseThrow(Standing::lost);
     }
 
-    private static Instant time(Row row) throws SQLException {
-        return row.results().getObject("now", OffsetDateTime.class).toInstant();
+    private Begun begun(Row row) throws SQLException {
+        Standing standing = Standing.of(row);
+        return new Begun(ownTime ? Optional.of(row.time()) : Optional.empty(), standing);
     }
 
     @Override
     public Optional<Instant> now(Session session) throws SQLException {
-        return ownTime
-                ? session.first(
-                        "SELECT clock_timestamp() AS now",
-                        params -> {},
-                        row -> row.results()
-                                .getObject("now", OffsetDateTime.class)
-                                .toInstant())
-                : Optional.empty();
+        return ownTime ? session.first("SELECT clock_timestamp()", params -> {}, Row::time) : Optional.empty();
     }
 
     /** Every transaction that writes has the shared lock. Two that want the other one at once: the database ends one. */
@@ -238,13 +231,34 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
-    public String forUpdate(String table) {
-        return " FOR UPDATE OF " + table;
+    public String insert(Table table) {
+        return ColumnWise.insert(table);
+    }
+
+    @Override
+    public String update(Table table) {
+        return ColumnWise.update(table);
+    }
+
+    @Override
+    public <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+            throws SQLException {
+        ColumnWise.write(session, sql, table, items, binder);
+    }
+
+    @Override
+    public String forUpdate() {
+        return " FOR UPDATE";
     }
 
     @Override
     public String skipLocked() {
         return " SKIP LOCKED";
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Reading;
-import dev.patchbay.spi.Amount;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,11 +21,9 @@ final class ReadingRow {
 
     static Optional<Reading> last(Session session, String account, Instant before) throws SQLException {
         return session.first(
-                "SELECT * FROM patchbay_readings WHERE account = ? AND at < ? ORDER BY at DESC LIMIT 1",
+                "SELECT account, at, balance, currency FROM patchbay_readings WHERE account = ? AND at < ? ORDER BY at DESC LIMIT 1",
                 params -> params.text(account).instant(before),
                 row -> new Reading(
-                        row.text("account"),
-                        row.instant("at"),
-                        new Amount(new BigDecimal(row.text("balance")), row.maybeText("currency"))));
+                        row.text(), row.instant(), Amounts.amount(row).orElseThrow()));
     }
 }

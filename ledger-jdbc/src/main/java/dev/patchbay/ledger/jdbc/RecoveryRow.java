@@ -27,7 +27,7 @@ record RecoveryRow(String token, Instant at) {
         // A ledger in an older state may have lost epochs: time is ahead of any number that they had.
         long era = Math.max(transaction.standing().era() + 1, at.toEpochMilli());
         session.update(
-                "UPDATE patchbay_ledger SET epoch = ?, era = ?, last_event = 0",
+                "UPDATE patchbay_ledger SET epoch = ?, era = ?, last_event = 0, purged_events = 0",
                 params -> params.text(recovery.epoch()).number(era));
         transaction.begin(new Standing(recovery.epoch(), era, 0, Optional.of(recovery)));
         String last = "";

@@ -1,5 +1,6 @@
 package dev.patchbay.ledger.jdbc;
 
+import dev.patchbay.ledger.Due;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Reservation;
 import dev.patchbay.spi.ClientReference;
@@ -23,7 +24,7 @@ final class References {
                 "SELECT reference FROM patchbay_attempts"
                         + " WHERE panel_key = ? AND account = ? AND state IN ('PLACED', 'SURPLUS')",
                 params -> params.text(Stored.key(panelOrder.value())).text(account),
-                References::read);
+                Row::text);
     }
 
     /** An id of a panel, with the order that has it. */
@@ -36,14 +37,14 @@ final class References {
                         + session.engine().among("panel_key") + " AND state IN ('PLACED', 'SURPLUS')",
                 params -> params.among(
                         ids.stream().map(id -> Stored.key(id.value())).toList()),
-                row -> new Owner(row.text("account"), PanelOrderId.of(row.text("panel_order")), row.text("reference")));
+                row -> new Owner(row.text(), PanelOrderId.of(row.text()), row.text()));
     }
 
     Optional<String> ofAttempt(ClientReference attempt) throws SQLException {
         return session.first(
                 "SELECT reference FROM patchbay_attempts WHERE id = ?",
                 params -> params.text(attempt.value()),
-                References::read);
+                Row::text);
     }
 
     /** Those with a claim, or with one whose owner fell silent. */
@@ -53,7 +54,7 @@ final class References {
                         + " WHERE state IN ('SENDING', 'IN_DOUBT', 'ORPHANED', 'PLACED')"
                         + " AND state IN ('SENDING', 'ORPHANED') AND reference > ? ORDER BY reference LIMIT ?",
                 params -> params.text(after).number(limit),
-                References::read);
+                Row::text);
     }
 
     List<String> doubtful(String after, int limit) throws SQLException {
@@ -61,15 +62,22 @@ final class References {
                 "SELECT reference FROM patchbay_orders WHERE doubtful = 1 AND reference > ?"
                         + " ORDER BY reference LIMIT ?",
                 params -> params.text(after).number(limit),
-                References::read);
+                Row::text);
     }
 
     List<String> changedSince(String account, Instant since, int limit) throws SQLException {
-        return session.query("""
-                SELECT o.reference FROM patchbay_orders o
-                WHERE o.changed_at >= ? AND EXISTS (
-                    SELECT 1 FROM patchbay_attempts a WHERE a.reference = o.reference AND a.account = ?)
-                ORDER BY o.changed_at, o.reference LIMIT ?""", params -> params.instant(since).text(account).number(limit), References::read);
+        return session.query(
+                """
+                SELECT reference FROM patchbay_orders
+                WHERE attempts > 0 AND changed_minute >= ? AND changed_at >= ? AND reference IN (
+                    SELECT reference FROM patchbay_attempts a
+                    WHERE a.reference = patchbay_orders.reference AND a.account = ?)
+                ORDER BY changed_minute, changed_at, reference LIMIT ?""",
+                params -> params.number(OrderRow.minute(since))
+                        .instant(since)
+                        .text(account)
+                        .number(limit),
+                Row::text);
     }
 
     /** Those that a panel may not have: what is neither placed nor ended. */
@@ -78,49 +86,69 @@ final class References {
                 "SELECT reference FROM patchbay_orders WHERE duty IN ('PLACE', 'RECOVER', 'SETTLE') AND reference > ?"
                         + " ORDER BY reference LIMIT ?",
                 params -> params.text(after).number(limit),
-                References::read);
+                Row::text);
     }
 
     /** Those that are due, the longest first; nobody else gets them until the end of this transaction. */
     List<String> due(Reservation reservation) throws SQLException {
-        boolean followUp = reservation.duty() == Duty.FOLLOW_UP;
-        String at = followUp ? "follow_up_at" : "look_at";
-        String sql = "SELECT reference FROM patchbay_orders o WHERE " + at + " <= ?"
-                + (followUp ? "" : " AND duty = ?")
-                + (reservation.account().isPresent() ? " AND account = ?" : "")
-                + " ORDER BY " + at + ", reference LIMIT ?"
-                + session.engine().forUpdate("o") + session.engine().skipLocked();
+        Duty duty = reservation.duty();
+        String at = column(duty);
+        String sql = "SELECT reference FROM patchbay_orders WHERE " + at + " <= ?" + condition(duty)
+                + (reservation.account().isPresent() ? " AND account = ?" : "") + " ORDER BY " + at
+                + ", reference LIMIT ?" + session.engine().forUpdate()
+                + session.engine().skipLocked();
         return session.query(
                 sql,
                 params -> {
                     params.instant(reservation.now());
-                    if (!followUp) {
-                        params.word(reservation.duty());
-                    }
                     if (reservation.account().isPresent()) {
-                        params.text(reservation.account().get());
+                        params.text(reservation.account());
                     }
                     params.number(reservation.limit());
                 },
-                References::read);
+                Row::text);
+    }
+
+    /** Those of an account that are due by an instant, the longest first. */
+    List<String> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) throws SQLException {
+        String at = column(duty);
+        return session.query(
+                "SELECT reference FROM patchbay_orders WHERE account = ?" + condition(duty) + " AND " + at + " <= ?"
+                        + (after.isPresent() ? " AND (" + at + ", reference) > (?, ?)" : "")
+                        + " ORDER BY " + at + ", reference LIMIT ?",
+                params -> {
+                    params.text(account).instant(by);
+                    if (after.isPresent()) {
+                        params.instant(after.get().at()).text(after.get().reference());
+                    }
+                    params.number(limit);
+                },
+                Row::text);
     }
 
     /** Moves due orders out of reach; the orders themselves stay as they are. */
     void putOff(Reservation reservation, List<String> references) throws SQLException {
-        String at = reservation.duty() == Duty.FOLLOW_UP ? "follow_up_at" : "look_at";
         session.update(
-                "UPDATE patchbay_orders SET " + at + " = ? WHERE "
+                "UPDATE patchbay_orders SET " + column(reservation.duty()) + " = ? WHERE "
                         + session.engine().among("reference"),
                 params -> params.instant(reservation.until()).among(references));
     }
 
-    /** Brings everything within reach again that somebody reserved. */
-    void release() throws SQLException {
-        session.update(
-                "UPDATE patchbay_orders SET look_at = due WHERE duty IS NOT NULL AND look_at > due", params -> {});
+    private static String column(Duty duty) {
+        return switch (duty) {
+            case PLACE, RECOVER, SETTLE -> "look_at";
+            case POLL -> "poll_at";
+            case FOLLOW_UP -> "follow_up_at";
+        };
     }
 
-    private static String read(Row row) throws SQLException {
-        return row.text("reference");
+    /** Written out, so that a planner knows what it finds. */
+    private static String condition(Duty duty) {
+        return column(duty).equals("look_at") ? " AND duty = '" + duty.name() + "'" : "";
+    }
+
+    /** Brings everything within reach again that somebody reserved to place, to recover or to settle it. */
+    void release() throws SQLException {
+        session.update("UPDATE patchbay_orders SET look_at = due WHERE look_at > due", params -> {});
     }
 }

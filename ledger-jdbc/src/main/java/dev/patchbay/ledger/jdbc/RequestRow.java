@@ -1,7 +1,6 @@
 package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Demand;
-import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.order.InvalidOrderException;
@@ -15,26 +14,24 @@ import java.util.stream.Collectors;
 
 /** A request in its columns. */
 final class RequestRow {
-    static final String INSERT = """
-            INSERT INTO patchbay_requests (reference, service, type, fields, billed, customer, paid, paid_currency,
-                not_after, demands, accepted_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    /** Its columns in the table of orders, which are never written again. */
+    static final Table COLUMNS = Table.of(
+            "patchbay_orders", "reference service type fields billed# customer paid paid_currency not_after demands");
 
     private RequestRow() {}
 
     static OrderRequest of(Row row) throws SQLException {
         return new OrderRequest(
-                row.text("reference"),
-                row.text("service"),
-                details(OrderType.of(row.text("type")), Json.readFields(row.text("fields")), row.number("billed")),
-                row.maybeText("customer"),
-                Amounts.money(row, "paid"),
-                row.maybeInstant("not_after"),
-                readDemands(row.text("demands")));
+                row.text(),
+                row.text(),
+                details(OrderType.of(row.text()), Json.readFields(row.text()), row.number()),
+                row.maybeText(),
+                Amounts.money(row),
+                row.maybeInstant(),
+                readDemands(row.text()));
     }
 
-    static void bind(Params params, Order order) throws SQLException {
-        OrderRequest request = order.request();
+    static void bind(Params params, OrderRequest request) throws SQLException {
         params.text(request.reference())
                 .text(request.service())
                 .text(request.details().type().name())
@@ -42,7 +39,7 @@ final class RequestRow {
                 .number(request.details().billedQuantity())
                 .text(request.customer());
         Amounts.bindMoney(params, request.paid());
-        params.instant(request.notAfter()).raw(demands(request)).instant(order.acceptedAt());
+        params.instant(request.notAfter()).raw(demands(request));
     }
 
     private static String demands(OrderRequest request) {
@@ -50,10 +47,10 @@ final class RequestRow {
     }
 
     private static Set<Demand> readDemands(String stored) {
-        return Arrays.stream(stored.split(","))
-                .filter(name -> !name.isEmpty())
-                .map(Demand::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+        if (stored.isEmpty()) {
+            return Set.of();
+        }
+        return Arrays.stream(stored.split(",")).map(Demand::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -3,41 +3,67 @@ package dev.patchbay.ledger.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A row of an answer. */
-record Row(ResultSet results) {
-    String text(String column) throws SQLException {
-        return Stored.readText(results.getString(column));
+/** The rows of an answer, one after the other; the columns of each are read from the left to the right. */
+final class Row {
+    private final ResultSet results;
+    private int last;
+
+    Row(ResultSet results) {
+        this.results = results;
     }
 
-    Optional<String> maybeText(String column) throws SQLException {
-        return Optional.ofNullable(results.getString(column)).map(Stored::readText);
+    /** Goes to the next one. */
+    boolean next() throws SQLException {
+        last = 0;
+        return results.next();
     }
 
-    <T> Optional<T> maybe(String column, Function<String, T> as) throws SQLException {
-        return maybeText(column).map(as);
+    String text() throws SQLException {
+        last++;
+        return Stored.readText(results.getString(last));
     }
 
-    Instant instant(String column) throws SQLException {
-        return Stored.readInstant(results.getString(column));
+    Optional<String> maybeText() throws SQLException {
+        last++;
+        return Optional.ofNullable(results.getString(last)).map(Stored::readText);
     }
 
-    Optional<Instant> maybeInstant(String column) throws SQLException {
-        return Optional.ofNullable(results.getString(column)).map(Stored::readInstant);
+    <T> Optional<T> maybe(Function<String, T> as) throws SQLException {
+        return maybeText().map(as);
     }
 
-    long number(String column) throws SQLException {
-        return results.getLong(column);
+    Instant instant() throws SQLException {
+        last++;
+        return Stored.readInstant(results.getString(last));
     }
 
-    boolean flag(String column) throws SQLException {
-        return results.getLong(column) != 0;
+    Optional<Instant> maybeInstant() throws SQLException {
+        last++;
+        return Optional.ofNullable(results.getString(last)).map(Stored::readInstant);
     }
 
-    <E extends Enum<E>> E word(String column, Class<E> type) throws SQLException {
-        return Enum.valueOf(type, results.getString(column));
+    /** A time that the database itself tells. */
+    Instant time() throws SQLException {
+        last++;
+        return results.getObject(last, OffsetDateTime.class).toInstant();
+    }
+
+    long number() throws SQLException {
+        last++;
+        return results.getLong(last);
+    }
+
+    boolean flag() throws SQLException {
+        return number() != 0;
+    }
+
+    <E extends Enum<E>> E word(Class<E> type) throws SQLException {
+        last++;
+        return Enum.valueOf(type, results.getString(last));
     }
 
     /** Reads one row. */

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** A connection with its statements, each prepared once. For one thread at a time. */
 final class Session implements AutoCloseable {
-    private static final int FEW = 256;
-
     private final Connection connection;
     private final Engine engine;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -34,11 +32,11 @@ final class Session implements AutoCloseable {
 
     <T> List<T> query(String sql, Params.Binder binder, Row.Reader<T> reader) throws SQLException {
         PreparedStatement statement = prepare(sql);
-        binder.bind(new Params(statement, engine));
+        binder.bind(Params.of(statement, engine));
         List<T> rows = new ArrayList<>();
         try (ResultSet results = statement.executeQuery()) {
             Row row = new Row(results);
-            while (results.next()) {
+            while (row.next()) {
                 rows.add(reader.read(row));
             }
         }
@@ -51,43 +49,31 @@ final class Session implements AutoCloseable {
 
     int update(String sql, Params.Binder binder) throws SQLException {
         PreparedStatement statement = prepare(sql);
-        binder.bind(new Params(statement, engine));
+        binder.bind(Params.of(statement, engine));
         return statement.executeUpdate();
     }
 
-    /** Runs a statement for each of many, in few messages; gives back how many rows all of them changed. */
-    <T> int each(String sql, Collection<T> items, Params.EachBinder<T> binder) throws SQLException {
-        if (items.isEmpty()) {
-            return 0;
-        }
-        PreparedStatement statement = prepare(sql);
-        int changed = 0;
-        int waiting = 0;
-        try {
-            for (T item : items) {
-                binder.bind(new Params(statement, engine), item);
-                statement.addBatch();
-                waiting++;
-                if (waiting == FEW) {
-                    changed += sum(statement.executeBatch());
-                    waiting = 0;
-                }
-            }
-            return changed + (waiting == 0 ? 0 : sum(statement.executeBatch()));
-        } finally {
-            statement.clearBatch();
+    /** Inserts rows. */
+    <T> void insert(Table table, Collection<T> items, Params.EachBinder<T> binder) throws SQLException {
+        insert(table, "", items, binder);
+    }
+
+    /** Inserts rows, or does to those that are there what is said after {@code ON CONFLICT}. */
+    <T> void insert(Table table, String otherwise, Collection<T> items, Params.EachBinder<T> binder)
+            throws SQLException {
+        if (!items.isEmpty()) {
+            engine.writeAll(this, engine.insert(table) + otherwise, table, items, binder);
         }
     }
 
-    private static int sum(int... counts) {
-        int sum = 0;
-        for (int count : counts) {
-            sum += Math.max(0, count);
+    /** Updates rows; the last column is the key. */
+    <T> void update(Table table, Collection<T> items, Params.EachBinder<T> binder) throws SQLException {
+        if (!items.isEmpty()) {
+            engine.writeAll(this, engine.update(table), table, items, binder);
         }
-        return sum;
     }
 
-    private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(sql);

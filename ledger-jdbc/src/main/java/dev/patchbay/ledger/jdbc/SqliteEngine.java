@@ -208,13 +208,34 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
-    public String forUpdate(String table) {
+    public String insert(Table table) {
+        return RowByRow.insert(table);
+    }
+
+    @Override
+    public String update(Table table) {
+        return RowByRow.update(table);
+    }
+
+    @Override
+    public <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+            throws SQLException {
+        RowByRow.write(session, sql, items, binder);
+    }
+
+    @Override
+    public String forUpdate() {
         return "";
     }
 
     @Override
     public String skipLocked() {
         return "";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
     @Override

@@ -25,12 +25,12 @@ record Standing(String epoch, long era, long lastEvent, Optional<Recovery> recov
     }
 
     static Standing of(Row row) throws SQLException {
-        Optional<Instant> begunAt = row.maybeInstant("begun_at");
-        return new Standing(
-                row.text("epoch"),
-                row.number("era"),
-                row.number("last_event"),
-                row.maybeText("token").flatMap(token -> begunAt.map(at -> new Recovery(token, at))));
+        String epoch = row.text();
+        long era = row.number();
+        long lastEvent = row.number();
+        Optional<String> token = row.maybeText();
+        Optional<Instant> begunAt = row.maybeInstant();
+        return new Standing(epoch, era, lastEvent, token.flatMap(given -> begunAt.map(at -> new Recovery(given, at))));
     }
 
     static SQLException lost() {

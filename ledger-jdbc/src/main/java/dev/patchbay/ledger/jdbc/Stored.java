@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.HexFormat;
 
 /**
@@ -21,8 +20,8 @@ final class Stored {
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-    private static final DateTimeFormatter SORTED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String SORTED = "0000-00-00T00:00:00.000000000Z";
+    private static final int DAY = 86_400;
     private static final int LONGEST_KEY = 200;
 
     private Stored() {}
@@ -87,12 +86,46 @@ final class Stored {
         if (value.isAfter(LAST)) {
             return FAR + value.toString();
         }
-        return value.isBefore(FIRST) ? value.toString() : SORTED.format(value);
+        return value.isBefore(FIRST) ? value.toString() : sorted(value);
+    }
+
+    /** By hand: a formatter takes longer than the row that holds the instant. */
+    private static String sorted(Instant value) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(value.getEpochSecond(), (long) DAY));
+        int second = (int) Math.floorMod(value.getEpochSecond(), (long) DAY);
+        byte[] text = SORTED.getBytes(StandardCharsets.ISO_8859_1);
+        write(text, 4, date.getYear());
+        write(text, 7, date.getMonthValue());
+        write(text, 10, date.getDayOfMonth());
+        write(text, 13, second / 3600);
+        write(text, 16, second / 60 % 60);
+        write(text, 19, second % 60);
+        write(text, 29, value.getNano());
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes a number so that it ends before an index. */
+    private static void write(byte[] text, int end, int number) {
+        int index = end;
+        for (int rest = number; rest > 0; rest /= 10) {
+            index--;
+            text[index] = (byte) ('0' + rest % 10);
+        }
     }
 
     /** What {@link #instant(Instant)} was given. */
     static Instant readInstant(String stored) {
+        if (stored.length() == SORTED.length() && Character.isDigit(stored.charAt(0))) {
+            long day = LocalDate.of(read(stored, 0, 4), read(stored, 5, 7), read(stored, 8, 10))
+                    .toEpochDay();
+            int second = read(stored, 11, 13) * 3600 + read(stored, 14, 16) * 60 + read(stored, 17, 19);
+            return Instant.ofEpochSecond(day * DAY + second, read(stored, 20, 29));
+        }
         return Instant.parse(stored.charAt(0) == FAR ? stored.substring(1) : stored);
+    }
+
+    private static int read(String stored, int from, int to) {
+        return Integer.parseInt(stored, from, to, 10);
     }
 
     /** What stands for an id in an index, which takes no text of any length. */

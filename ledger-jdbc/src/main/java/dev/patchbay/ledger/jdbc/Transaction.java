@@ -5,7 +5,7 @@ import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Order;
-import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.PanelOrders;
 import dev.patchbay.ledger.ReferenceTakenException;
 import dev.patchbay.ledger.Reservation;
 import dev.patchbay.ledger.Suspect;
@@ -40,14 +40,19 @@ final class Transaction {
     private final Map<PanelKey, Optional<String>> foreseen = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Instant> holds = new HashMap<>();
+    private final Map<String, PurgedRow> purged = new HashMap<>();
+    private final Map<String, Instant> reserved = new HashMap<>();
+    private final Deltas deltas = new Deltas();
+    private final Recent recent;
     private Standing standing;
 
     private record PanelKey(String account, PanelOrderId order) {}
 
-    Transaction(Session session, Optional<Instant> ledgerTime, Standing standing) {
+    Transaction(Session session, Begun begun, Recent recent) {
         this.session = session;
-        this.ledgerTime = ledgerTime;
-        this.standing = standing;
+        this.ledgerTime = begun.ledgerTime();
+        this.standing = begun.standing();
+        this.recent = recent;
         store = new OrderStore(session);
     }
 
@@ -79,11 +84,39 @@ final class Transaction {
 
     /** Reads the orders of these references, unless they were, and keeps them for this transaction. */
     void load(Collection<String> references) throws SQLException {
-        List<String> unread =
-                references.stream().filter(one -> !before.containsKey(one)).toList();
-        Map<String, Order> loaded = store.load(unread, true);
-        unread.forEach(reference -> before.put(reference, Optional.ofNullable(loaded.get(reference))));
-        current.putAll(loaded);
+        List<String> unread = new ArrayList<>();
+        for (String reference : references) {
+            if (!before.containsKey(reference)) {
+                Optional<Order> known = recent.find(reference);
+                known.ifPresentOrElse(this::loaded, () -> unread.add(reference));
+            }
+        }
+        store.load(unread, true).values().forEach(this::loaded);
+        unread.removeIf(before::containsKey);
+        unread.forEach(reference -> before.put(reference, Optional.empty()));
+        if (!unread.isEmpty()) {
+            PurgedRow.among(session, unread).forEach(row -> purged.put(row.reference(), row));
+        }
+    }
+
+    private void loaded(Order order) {
+        before.put(order.reference(), Optional.of(order));
+        current.put(order.reference(), order);
+    }
+
+    /** The orders as they stand now; those that were not loaded are not kept. */
+    List<Order> find(List<String> references) throws SQLException {
+        Map<String, Order> known = new HashMap<>();
+        for (String reference : references) {
+            Optional.ofNullable(current.get(reference))
+                    .or(() -> recent.find(reference))
+                    .ifPresent(order -> known.put(reference, order));
+        }
+        known.putAll(store.load(
+                references.stream().filter(one -> !known.containsKey(one)).toList(), false));
+        return references.stream()
+                .flatMap(reference -> Optional.ofNullable(known.get(reference)).stream())
+                .toList();
     }
 
     /** Refuses claims at accounts, for as long as each is held. */
@@ -96,21 +129,34 @@ final class Transaction {
         return until != null && until.isAfter(time(claim.at()));
     }
 
-    Order accept(OrderRequest request, Instant at) {
-        Order known = current.get(request.reference());
-        if (known == null) {
-            Order fresh = Order.accepted(request, at);
-            Order order = standing.recovery()
-                    .map(under -> Suspect.accepted(fresh, under))
-                    .orElse(fresh);
-            current.put(order.reference(), order);
-            events.add(Event.accepted("", 0, order));
-            return order;
+    Written accept(Order fresh, Optional<Instant> reservedUntil) throws SQLException {
+        String reference = fresh.reference();
+        Order known = current.get(reference);
+        if (known != null) {
+            if (!known.request().equals(fresh.request())) {
+                throw new ReferenceTakenException(known.request(), fresh.request());
+            }
+            return new Written(known, false);
         }
-        if (!known.request().equals(request)) {
-            throw new ReferenceTakenException(known.request(), request);
+        PurgedRow gone = purged.get(reference);
+        if (gone != null) {
+            throw gone.refusal();
         }
-        return known;
+        checkFree(fresh);
+        Order order =
+                standing.recovery().map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
+        put(order);
+        reservedUntil.ifPresent(until -> reserved.put(reference, until));
+        events.add(Event.accepted("", 0, order));
+        return new Written(order, true);
+    }
+
+    private void checkFree(Order fresh) throws SQLException {
+        try {
+            fresh.checkFree(this::findByPanelOrder);
+        } catch (FailedInside e) {
+            throw e.cause;
+        }
     }
 
     Written apply(Change given) throws SQLException {
@@ -126,6 +172,7 @@ final class Transaction {
         Optional<Order> after = guarded.to(order);
         after.filter(next -> !next.equals(order)).ifPresent(next -> {
             put(next);
+            reserved.remove(next.reference());
             Event.of("", 0, guarded, order, next).ifPresent(events::add);
         });
         return new Written(after.orElse(order), after.isPresent());
@@ -146,27 +193,24 @@ final class Transaction {
                 return Optional.empty();
             }
             // Read without keeping it: a lock taken out of turn could meet another node's the other way round.
-            Order known = current.get(reference.get());
-            return known != null
-                    ? Optional.of(known)
-                    : Optional.ofNullable(
-                            store.load(List.of(reference.get()), false).get(reference.get()));
+            return find(List.of(reference.get())).stream().findFirst();
         } catch (SQLException e) {
             throw new FailedInside(e);
         }
     }
 
-    /** Looks up at once which of the panels' ids that changes bring are taken. */
-    void foresee(List<Change> changes) throws SQLException {
+    /** Looks up at once which of the panels' ids that writes bring are taken. */
+    void foresee(List<Write.Needs> writes) throws SQLException {
         Set<PanelKey> asked = new HashSet<>();
-        for (Change change : changes) {
-            Order order = current.get(change.reference());
-            if (order != null) {
-                change.guarded(order, (account, id) -> {
-                    asked.add(new PanelKey(account, id));
-                    return Optional.empty();
-                });
-            }
+        PanelOrders asking = (account, id) -> {
+            asked.add(new PanelKey(account, id));
+            return Optional.empty();
+        };
+        for (Write.Needs needs : writes) {
+            needs.fresh().ifPresent(order -> order.checkFree(asking));
+            needs.change()
+                    .ifPresent(change -> Optional.ofNullable(current.get(change.reference()))
+                            .ifPresent(order -> change.guarded(order, asking)));
         }
         if (!asked.isEmpty()) {
             Set<PanelOrderId> ids = asked.stream().map(PanelKey::order).collect(Collectors.toSet());
@@ -200,13 +244,32 @@ final class Transaction {
         for (Order after : current.values()) {
             Optional<Order> old = before.getOrDefault(after.reference(), Optional.empty());
             if (old.isEmpty() || !old.get().equals(after)) {
-                changed.add(new OrderStore.Changed(old, after));
+                changed.add(new OrderStore.Changed(old, after, Optional.ofNullable(reserved.get(after.reference()))));
             }
         }
         if (!changed.isEmpty()) {
             store.write(changed);
-            changed.forEach(one -> before.put(one.reference(), Optional.of(one.after())));
+            changed.forEach(one -> {
+                deltas.add(one.before(), one.after());
+                before.put(one.reference(), Optional.of(one.after()));
+            });
         }
+    }
+
+    /** Forgets orders that have ended. */
+    int purge(Instant endedBefore, int limit) throws SQLException {
+        List<PurgedRow> ended = PurgedRow.purge(session, endedBefore, limit);
+        for (PurgedRow one : ended) {
+            current.remove(one.reference());
+            recent.forget(one.reference());
+            deltas.count(one.state(), -1);
+        }
+        return ended.size();
+    }
+
+    /** What it wrote is in force. */
+    void committed() {
+        recent.put(current.values());
     }
 
     /** Begins another history. */
@@ -214,37 +277,21 @@ final class Transaction {
         standing = next;
     }
 
-    /** Numbers the events and writes them. From here to the commit no other transaction can. */
+    /** Numbers the events and writes them, and the sums. From here to the commit no other transaction can. */
     void number() throws SQLException, LostRaceException {
-        if (events.isEmpty()) {
+        if (events.isEmpty() && deltas.isEmpty()) {
             return;
         }
         int counted = events.size();
         Optional<Long> last = session.first(
                 "UPDATE patchbay_ledger SET last_event = last_event + ? WHERE era = ? RETURNING last_event",
                 params -> params.number(counted).number(standing.era()),
-                row -> row.number("last_event"));
+                Row::number);
         if (last.isEmpty()) {
             throw new LostRaceException("another epoch has begun");
         }
-        List<Event> numbered = new ArrayList<>();
-        long number = last.get() - counted;
-        for (Event event : events) {
-            number++;
-            numbered.add(new Event(
-                    standing.epoch(),
-                    number,
-                    event.at(),
-                    event.reference(),
-                    event.name(),
-                    event.state(),
-                    event.text()));
-        }
-        session.each(
-                "INSERT INTO patchbay_events (epoch, number, at, reference, name, state, text)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                numbered,
-                EventRow::bind);
+        EventRow.write(session, standing.era(), last.get() - counted, events);
+        deltas.write(session);
         standing = new Standing(standing.epoch(), standing.era(), last.get(), standing.recovery());
     }
 

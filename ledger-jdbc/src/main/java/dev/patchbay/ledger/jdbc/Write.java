@@ -3,6 +3,7 @@ package dev.patchbay.ledger.jdbc;
 import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.LedgerException;
+import dev.patchbay.ledger.Order;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,9 +50,22 @@ final class Write<R> {
      *
      * @param held the account that it holds against claims
      * @param change what it does to an order
+     * @param fresh the order that it brings
      */
-    record Needs(Optional<String> held, Optional<Change> change) {
-        static final Needs NOTHING = new Needs(Optional.empty(), Optional.empty());
+    record Needs(Optional<String> held, Optional<Change> change, Optional<Order> fresh) {
+        static final Needs NOTHING = new Needs(Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Needs of(Change change) {
+            return new Needs(Optional.empty(), Optional.of(change), Optional.empty());
+        }
+
+        static Needs of(Order fresh) {
+            return new Needs(Optional.empty(), Optional.empty(), Optional.of(fresh));
+        }
+
+        static Needs holding(Optional<String> account) {
+            return new Needs(account, Optional.empty(), Optional.empty());
+        }
 
         /** The account that it claims at. */
         Optional<String> claimed() {

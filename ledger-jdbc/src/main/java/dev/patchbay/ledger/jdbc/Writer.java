@@ -17,10 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_TOGETHER = 512;
+    private static final int MOST_RECENT = 4096;
     private static final int MOST_RACES = 5;
 
     private final Engine engine;
+    private final Recent recent;
     private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
     private final Object entrance = new Object();
     private final Write<?> end;
@@ -33,6 +35,7 @@ final class Writer implements AutoCloseable {
     /** It starts at once. */
     Writer(Engine engine) {
         this.engine = engine;
+        recent = new Recent(engine.isShared() ? 0 : MOST_RECENT);
         end = new Write<>(Write.Turn.ALONE, "", Write.Needs.NOTHING, transaction -> "");
         thread = new Thread(this::run, "patchbay-ledger-writer");
         thread.setDaemon(true);
@@ -41,13 +44,18 @@ final class Writer implements AutoCloseable {
 
     /** Waits until it is in force. */
     <R> R write(Write<R> write) {
+        enqueue(List.of(write));
+        return write.await();
+    }
+
+    /** Gives them all to the next transaction, and waits for none. */
+    void enqueue(List<? extends Write<?>> writes) {
         synchronized (entrance) {
             if (closed) {
                 throw closed();
             }
-            queue.add(write);
+            queue.addAll(writes);
         }
-        return write.await();
     }
 
     /** How many wait for the next transaction. */
@@ -123,7 +131,7 @@ final class Writer implements AutoCloseable {
     private Optional<RuntimeException> attempt(List<Write<?>> writes) {
         for (int race = 1; ; race++) {
             try {
-                Batch batch = new Batch(connected(), writes);
+                Batch batch = new Batch(connected(), writes, recent);
                 known = batch.commit(known);
                 works();
                 batch.committed();
@@ -163,6 +171,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void undo() {
+        recent.clear();
         try {
             if (session.isPresent()) {
                 session.get().connection().rollback();
@@ -174,6 +183,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void disconnect() {
+        recent.clear();
         try {
             if (session.isPresent()) {
                 session.get().close();

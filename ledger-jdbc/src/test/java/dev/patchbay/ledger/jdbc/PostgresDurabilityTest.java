@@ -97,7 +97,7 @@ class PostgresDurabilityTest extends DurableLedgerContract {
                         Write.Needs.NOTHING,
                         transaction -> transaction
                                 .session()
-                                .first("SHOW synchronous_commit", params -> {}, row -> row.text("synchronous_commit"))
+                                .first("SHOW synchronous_commit", params -> {}, Row::text)
                                 .orElseThrow()));
         assertThat(asked).isEqualTo("on");
         try (Connection connection = database.getConnection();

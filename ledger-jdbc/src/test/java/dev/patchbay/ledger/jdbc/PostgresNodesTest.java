@@ -171,16 +171,12 @@ class PostgresNodesTest {
         CountDownLatch commit = new CountDownLatch(1);
         Future<Boolean> claimed = callers.submit(() -> nodes.get(0)
                 .writer()
-                .write(new Write<>(
-                        Write.Turn.ORDER,
-                        "a",
-                        new Write.Needs(Optional.empty(), Optional.of(claim("a", "1"))),
-                        transaction -> {
-                            boolean applied = transaction.apply(claim("a", "1")).applied();
-                            claiming.countDown();
-                            awaited(commit);
-                            return applied;
-                        })));
+                .write(new Write<>(Write.Turn.ORDER, "a", Write.Needs.of(claim("a", "1")), transaction -> {
+                    boolean applied = transaction.apply(claim("a", "1")).applied();
+                    claiming.countDown();
+                    awaited(commit);
+                    return applied;
+                })));
         claiming.await();
         Future<Boolean> held = callers.submit(
                 () -> nodes.get(1).leases().take(Leases.HOLD + "alpha", "node-2", NOON, Duration.ofMinutes(5)));
@@ -202,16 +198,12 @@ class PostgresNodesTest {
         CountDownLatch awake = new CountDownLatch(1);
         Future<Boolean> claimed = callers.submit(() -> nodes.get(0)
                 .writer()
-                .write(new Write<>(
-                        Write.Turn.ORDER,
-                        "a",
-                        new Write.Needs(Optional.empty(), Optional.of(claim("a", "1"))),
-                        transaction -> {
-                            boolean applied = transaction.apply(claim("a", "1")).applied();
-                            silent.countDown();
-                            awaited(awake);
-                            return applied;
-                        })));
+                .write(new Write<>(Write.Turn.ORDER, "a", Write.Needs.of(claim("a", "1")), transaction -> {
+                    boolean applied = transaction.apply(claim("a", "1")).applied();
+                    silent.countDown();
+                    awaited(awake);
+                    return applied;
+                })));
         silent.await();
 
         try {

@@ -120,10 +120,7 @@ class SqliteDurabilityTest extends DurableLedgerContract {
                         Write.Needs.NOTHING,
                         transaction -> transaction
                                 .session()
-                                .first(
-                                        "SELECT page_count FROM pragma_page_count",
-                                        params -> {},
-                                        row -> row.number("page_count"))
+                                .first("SELECT page_count FROM pragma_page_count", params -> {}, Row::number)
                                 .orElseThrow()));
         ledger().writer()
                 .write(new Write<>(

@@ -1,48 +1,64 @@
--- What is asked. A request is kept when its order is purged: a reference is accepted once for ever (rule 8).
-CREATE TABLE patchbay_requests (
-    reference     text COLLATE "C" NOT NULL PRIMARY KEY,
-    service       text COLLATE "C" NOT NULL,
-    type          text COLLATE "C" NOT NULL,
-    fields        text COLLATE "C" NOT NULL, -- JSON, in their order
-    billed        bigint NOT NULL,
-    customer      text COLLATE "C",
-    paid          text COLLATE "C",          -- exact
-    paid_currency text COLLATE "C",
-    not_after     text COLLATE "C",
-    demands       text COLLATE "C" NOT NULL,
-    accepted_at   text COLLATE "C" NOT NULL
-);
-
+-- An order with what was asked. Every order of a reference is gone once it is purged; see patchbay_references. No foreign
+-- keys: what refers to an order is written and deleted with it, in one transaction.
 CREATE TABLE patchbay_orders (
-    reference    text COLLATE "C" NOT NULL PRIMARY KEY REFERENCES patchbay_requests,
-    state        text COLLATE "C" NOT NULL,
-    reason       text COLLATE "C" NOT NULL,
-    changed_at   text COLLATE "C" NOT NULL,
-    due          text COLLATE "C",
-    withdrawn    bigint NOT NULL,
-    account      text COLLATE "C",             -- of the attempt that holds it
-    duty         text COLLATE "C",
-    look_at      text COLLATE "C",             -- due, unless somebody has reserved it
-    follow_up_at text COLLATE "C",             -- the same for its refills and cancels
-    doubtful     bigint NOT NULL, -- a person may have to say what became of it
-    status       text COLLATE "C",             -- JSON
-    attempts     bigint NOT NULL, -- how many there are
-    follow_ups   bigint NOT NULL,
+    reference      text COLLATE "C" NOT NULL PRIMARY KEY,
+    service        text COLLATE "C" NOT NULL,
+    type           text COLLATE "C" NOT NULL,
+    fields         text COLLATE "C" NOT NULL, -- JSON, in their order
+    billed         bigint NOT NULL,
+    customer       text COLLATE "C",
+    paid           text COLLATE "C",          -- exact
+    paid_currency  text COLLATE "C",
+    not_after      text COLLATE "C",
+    demands        text COLLATE "C" NOT NULL,
+    accepted_at    text COLLATE "C" NOT NULL,
+    state          text COLLATE "C" NOT NULL,
+    reason         text COLLATE "C" NOT NULL,
+    changed_at     text COLLATE "C" NOT NULL,
+    changed_minute bigint NOT NULL, -- of 1970; an index on it is seldom written
+    due            text COLLATE "C",
+    withdrawn      bigint NOT NULL,
+    account        text COLLATE "C",         -- of the attempt that holds it
+    duty           text COLLATE "C",
+    look_at        text COLLATE "C",         -- due, unless somebody has reserved it, for all duties but POLL
+    poll_at        text COLLATE "C",         -- the same for POLL
+    follow_up_at   text COLLATE "C",         -- the same for its refills and cancels
+    purge_at       text COLLATE "C",         -- when it changed last, once nothing more can become of it
+    doubtful       bigint NOT NULL, -- a person may have to say what became of it
+    delivery       text COLLATE "C",         -- JSON
+    attempts       bigint NOT NULL, -- how many there are
+    follow_ups     text COLLATE "C",         -- JSON
     -- Rule 3: none can be forgotten.
     CHECK (due IS NOT NULL
         OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
-    CHECK ((duty IS NULL) = (look_at IS NULL))
+    CHECK ((duty IS NULL) = (look_at IS NULL AND poll_at IS NULL))
 );
 
-CREATE INDEX patchbay_orders_due ON patchbay_orders (duty, look_at) WHERE duty IS NOT NULL;
-CREATE INDEX patchbay_orders_due_at ON patchbay_orders (duty, account, look_at) WHERE duty IS NOT NULL;
-CREATE INDEX patchbay_orders_follow_up ON patchbay_orders (follow_up_at) WHERE follow_up_at IS NOT NULL;
+-- Each order is in one of the first two.
+CREATE INDEX patchbay_orders_look ON patchbay_orders (duty, look_at, reference) WHERE look_at IS NOT NULL;
+CREATE INDEX patchbay_orders_poll ON patchbay_orders (account, poll_at, reference) WHERE poll_at IS NOT NULL;
+CREATE INDEX patchbay_orders_follow_up ON patchbay_orders (account, follow_up_at, reference)
+    WHERE follow_up_at IS NOT NULL;
+CREATE INDEX patchbay_orders_purge ON patchbay_orders (purge_at, reference) WHERE purge_at IS NOT NULL;
 CREATE INDEX patchbay_orders_doubtful ON patchbay_orders (reference) WHERE doubtful = 1;
-CREATE INDEX patchbay_orders_changed ON patchbay_orders (changed_at);
+CREATE INDEX patchbay_orders_changed ON patchbay_orders (changed_minute) WHERE attempts > 0;
+-- For lists, the last accepted first.
+CREATE INDEX patchbay_orders_accepted ON patchbay_orders (accepted_at, reference);
+CREATE INDEX patchbay_orders_of_customer ON patchbay_orders (customer, accepted_at, reference) WHERE customer IS NOT NULL;
+CREATE INDEX patchbay_orders_of_service ON patchbay_orders (service, accepted_at, reference);
+CREATE INDEX patchbay_orders_of_account ON patchbay_orders (account, accepted_at, reference) WHERE account IS NOT NULL;
+CREATE INDEX patchbay_orders_in_state ON patchbay_orders (state, accepted_at, reference);
+
+-- What is left of an order that was purged: a reference is accepted once for ever (rule 8).
+CREATE TABLE patchbay_references (
+    reference text COLLATE "C" NOT NULL PRIMARY KEY,
+    state     text COLLATE "C" NOT NULL,
+    ended_at  text COLLATE "C" NOT NULL
+);
 
 CREATE TABLE patchbay_attempts (
     id              text COLLATE "C" NOT NULL PRIMARY KEY,
-    reference       text COLLATE "C" NOT NULL REFERENCES patchbay_orders,
+    reference       text COLLATE "C" NOT NULL,
     position        bigint NOT NULL,
     account         text COLLATE "C" NOT NULL,
     service         text COLLATE "C" NOT NULL,
@@ -71,32 +87,45 @@ CREATE UNIQUE INDEX patchbay_one_attempt_holds ON patchbay_attempts (reference)
 CREATE UNIQUE INDEX patchbay_one_attempt_has_the_id ON patchbay_attempts (panel_key, account)
     WHERE state IN ('PLACED', 'SURPLUS');
 
-CREATE TABLE patchbay_follow_ups (
-    reference   text COLLATE "C" NOT NULL REFERENCES patchbay_orders,
-    id          text COLLATE "C" NOT NULL,
-    position    bigint NOT NULL,
-    kind        text COLLATE "C" NOT NULL,
-    account     text COLLATE "C" NOT NULL,
-    panel_order text COLLATE "C" NOT NULL,
-    state       text COLLATE "C" NOT NULL,
-    refill      text COLLATE "C",
-    words       text COLLATE "C" NOT NULL,
-    wanted_at   text COLLATE "C" NOT NULL,
-    asked_at    text COLLATE "C",
-    due         text COLLATE "C",
-    PRIMARY KEY (reference, id)
+-- The history. Each recovery begins another era; only the last one's is read.
+CREATE TABLE patchbay_events (
+    era             bigint NOT NULL,
+    number          bigint NOT NULL,
+    at              text COLLATE "C" NOT NULL,
+    reference       text COLLATE "C" NOT NULL,
+    name            text COLLATE "C" NOT NULL,
+    state           text COLLATE "C" NOT NULL,
+    text            text COLLATE "C" NOT NULL,
+    charge          text COLLATE "C",
+    charge_currency text COLLATE "C",
+    owed            text COLLATE "C",
+    owed_currency   text COLLATE "C",
+    PRIMARY KEY (era, number)
 );
 
--- The history. It only grows; each recovery begins another epoch.
-CREATE TABLE patchbay_events (
-    epoch     text COLLATE "C" NOT NULL,
-    number    bigint NOT NULL,
-    at        text COLLATE "C" NOT NULL,
-    reference text COLLATE "C" NOT NULL,
-    name      text COLLATE "C" NOT NULL,
-    state     text COLLATE "C" NOT NULL,
-    text      text COLLATE "C" NOT NULL,
-    PRIMARY KEY (epoch, number)
+-- How many orders stand in each state, kept by what each transaction changes.
+CREATE TABLE patchbay_counts (
+    state  text COLLATE "C" NOT NULL PRIMARY KEY,
+    orders bigint NOT NULL
+);
+
+-- How targets did on each day; purged orders stay in it.
+CREATE TABLE patchbay_tallies (
+    account          text COLLATE "C" NOT NULL,
+    service          text COLLATE "C" NOT NULL,
+    day              text COLLATE "C" NOT NULL,
+    placed           bigint NOT NULL,
+    refused          bigint NOT NULL,
+    doubts           bigint NOT NULL,
+    started          bigint NOT NULL,
+    seconds_to_start bigint NOT NULL,
+    ended            bigint NOT NULL,
+    seconds_to_end   bigint NOT NULL,
+    billed           bigint NOT NULL,
+    delivered        bigint NOT NULL,
+    partial          bigint NOT NULL,
+    canceled         bigint NOT NULL,
+    PRIMARY KEY (day, account, service)
 );
 
 CREATE TABLE patchbay_leases (
@@ -123,11 +152,12 @@ CREATE TABLE patchbay_recoveries (
 
 -- The one row about the ledger itself.
 CREATE TABLE patchbay_ledger (
-    id         bigint NOT NULL PRIMARY KEY CHECK (id = 1),
-    version    bigint NOT NULL, -- of these tables
-    epoch      text COLLATE "C" NOT NULL,
-    era        bigint NOT NULL, -- rises with each epoch
-    last_event bigint NOT NULL
+    id            bigint NOT NULL PRIMARY KEY CHECK (id = 1),
+    version       bigint NOT NULL, -- of these tables
+    epoch         text COLLATE "C" NOT NULL,
+    era           bigint NOT NULL, -- rises with each epoch
+    last_event    bigint NOT NULL,
+    purged_events bigint NOT NULL  -- up to which number events of this era are gone
 );
 
-INSERT INTO patchbay_ledger (id, version, epoch, era, last_event) VALUES (1, 1, '', 0, 0);
+INSERT INTO patchbay_ledger (id, version, epoch, era, last_event, purged_events) VALUES (1, 1, '', 0, 0, 0);

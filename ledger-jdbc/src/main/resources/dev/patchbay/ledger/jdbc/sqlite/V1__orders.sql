@@ -1,48 +1,64 @@
--- What is asked. A request is kept when its order is purged: a reference is accepted once for ever (rule 8).
-CREATE TABLE patchbay_requests (
-    reference     TEXT NOT NULL PRIMARY KEY,
-    service       TEXT NOT NULL,
-    type          TEXT NOT NULL,
-    fields        TEXT NOT NULL, -- JSON, in their order
-    billed        INTEGER NOT NULL,
-    customer      TEXT,
-    paid          TEXT,          -- exact: numbers of SQLite are floating
-    paid_currency TEXT,
-    not_after     TEXT,
-    demands       TEXT NOT NULL,
-    accepted_at   TEXT NOT NULL
-) STRICT;
-
+-- An order with what was asked. Every order of a reference is gone once it is purged; see patchbay_references. No foreign
+-- keys: what refers to an order is written and deleted with it, in one transaction.
 CREATE TABLE patchbay_orders (
-    reference    TEXT NOT NULL PRIMARY KEY REFERENCES patchbay_requests,
-    state        TEXT NOT NULL,
-    reason       TEXT NOT NULL,
-    changed_at   TEXT NOT NULL,
-    due          TEXT,
-    withdrawn    INTEGER NOT NULL,
-    account      TEXT,             -- of the attempt that holds it
-    duty         TEXT,
-    look_at      TEXT,             -- due, unless somebody has reserved it
-    follow_up_at TEXT,             -- the same for its refills and cancels
-    doubtful     INTEGER NOT NULL, -- a person may have to say what became of it
-    status       TEXT,             -- JSON
-    attempts     INTEGER NOT NULL, -- how many there are
-    follow_ups   INTEGER NOT NULL,
+    reference      TEXT NOT NULL PRIMARY KEY,
+    service        TEXT NOT NULL,
+    type           TEXT NOT NULL,
+    fields         TEXT NOT NULL, -- JSON, in their order
+    billed         INTEGER NOT NULL,
+    customer       TEXT,
+    paid           TEXT,          -- exact: numbers of SQLite are floating
+    paid_currency  TEXT,
+    not_after      TEXT,
+    demands        TEXT NOT NULL,
+    accepted_at    TEXT NOT NULL,
+    state          TEXT NOT NULL,
+    reason         TEXT NOT NULL,
+    changed_at     TEXT NOT NULL,
+    changed_minute INTEGER NOT NULL, -- of 1970; an index on it is seldom written
+    due            TEXT,
+    withdrawn      INTEGER NOT NULL,
+    account        TEXT,         -- of the attempt that holds it
+    duty           TEXT,
+    look_at        TEXT,         -- due, unless somebody has reserved it, for all duties but POLL
+    poll_at        TEXT,         -- the same for POLL
+    follow_up_at   TEXT,         -- the same for its refills and cancels
+    purge_at       TEXT,         -- when it changed last, once nothing more can become of it
+    doubtful       INTEGER NOT NULL, -- a person may have to say what became of it
+    delivery       TEXT,         -- JSON
+    attempts       INTEGER NOT NULL, -- how many there are
+    follow_ups     TEXT,         -- JSON
     -- Rule 3: none can be forgotten.
     CHECK (due IS NOT NULL
         OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
-    CHECK ((duty IS NULL) = (look_at IS NULL))
-) STRICT, WITHOUT ROWID;
+    CHECK ((duty IS NULL) = (look_at IS NULL AND poll_at IS NULL))
+) STRICT;
 
-CREATE INDEX patchbay_orders_due ON patchbay_orders (duty, look_at) WHERE duty IS NOT NULL;
-CREATE INDEX patchbay_orders_due_at ON patchbay_orders (duty, account, look_at) WHERE duty IS NOT NULL;
-CREATE INDEX patchbay_orders_follow_up ON patchbay_orders (follow_up_at) WHERE follow_up_at IS NOT NULL;
+-- Each order is in one of the first two.
+CREATE INDEX patchbay_orders_look ON patchbay_orders (duty, look_at, reference) WHERE look_at IS NOT NULL;
+CREATE INDEX patchbay_orders_poll ON patchbay_orders (account, poll_at, reference) WHERE poll_at IS NOT NULL;
+CREATE INDEX patchbay_orders_follow_up ON patchbay_orders (account, follow_up_at, reference)
+    WHERE follow_up_at IS NOT NULL;
+CREATE INDEX patchbay_orders_purge ON patchbay_orders (purge_at, reference) WHERE purge_at IS NOT NULL;
 CREATE INDEX patchbay_orders_doubtful ON patchbay_orders (reference) WHERE doubtful = 1;
-CREATE INDEX patchbay_orders_changed ON patchbay_orders (changed_at);
+CREATE INDEX patchbay_orders_changed ON patchbay_orders (changed_minute) WHERE attempts > 0;
+-- For lists, the last accepted first.
+CREATE INDEX patchbay_orders_accepted ON patchbay_orders (accepted_at, reference);
+CREATE INDEX patchbay_orders_of_customer ON patchbay_orders (customer, accepted_at, reference) WHERE customer IS NOT NULL;
+CREATE INDEX patchbay_orders_of_service ON patchbay_orders (service, accepted_at, reference);
+CREATE INDEX patchbay_orders_of_account ON patchbay_orders (account, accepted_at, reference) WHERE account IS NOT NULL;
+CREATE INDEX patchbay_orders_in_state ON patchbay_orders (state, accepted_at, reference);
+
+-- What is left of an order that was purged: a reference is accepted once for ever (rule 8).
+CREATE TABLE patchbay_references (
+    reference TEXT NOT NULL PRIMARY KEY,
+    state     TEXT NOT NULL,
+    ended_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE patchbay_attempts (
     id              TEXT NOT NULL PRIMARY KEY,
-    reference       TEXT NOT NULL REFERENCES patchbay_orders,
+    reference       TEXT NOT NULL,
     position        INTEGER NOT NULL,
     account         TEXT NOT NULL,
     service         TEXT NOT NULL,
@@ -71,32 +87,45 @@ CREATE UNIQUE INDEX patchbay_one_attempt_holds ON patchbay_attempts (reference)
 CREATE UNIQUE INDEX patchbay_one_attempt_has_the_id ON patchbay_attempts (panel_key, account)
     WHERE state IN ('PLACED', 'SURPLUS');
 
-CREATE TABLE patchbay_follow_ups (
-    reference   TEXT NOT NULL REFERENCES patchbay_orders,
-    id          TEXT NOT NULL,
-    position    INTEGER NOT NULL,
-    kind        TEXT NOT NULL,
-    account     TEXT NOT NULL,
-    panel_order TEXT NOT NULL,
-    state       TEXT NOT NULL,
-    refill      TEXT,
-    words       TEXT NOT NULL,
-    wanted_at   TEXT NOT NULL,
-    asked_at    TEXT,
-    due         TEXT,
-    PRIMARY KEY (reference, id)
+-- The history. Each recovery begins another era; only the last one's is read.
+CREATE TABLE patchbay_events (
+    era             INTEGER NOT NULL,
+    number          INTEGER NOT NULL,
+    at              TEXT NOT NULL,
+    reference       TEXT NOT NULL,
+    name            TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    text            TEXT NOT NULL,
+    charge          TEXT,
+    charge_currency TEXT,
+    owed            TEXT,
+    owed_currency   TEXT,
+    PRIMARY KEY (era, number)
 ) STRICT, WITHOUT ROWID;
 
--- The history. It only grows; each recovery begins another epoch.
-CREATE TABLE patchbay_events (
-    epoch     TEXT NOT NULL,
-    number    INTEGER NOT NULL,
-    at        TEXT NOT NULL,
-    reference TEXT NOT NULL,
-    name      TEXT NOT NULL,
-    state     TEXT NOT NULL,
-    text      TEXT NOT NULL,
-    PRIMARY KEY (epoch, number)
+-- How many orders stand in each state, kept by what each transaction changes.
+CREATE TABLE patchbay_counts (
+    state  TEXT NOT NULL PRIMARY KEY,
+    orders INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How targets did on each day; purged orders stay in it.
+CREATE TABLE patchbay_tallies (
+    account          TEXT NOT NULL,
+    service          TEXT NOT NULL,
+    day              TEXT NOT NULL,
+    placed           INTEGER NOT NULL,
+    refused          INTEGER NOT NULL,
+    doubts           INTEGER NOT NULL,
+    started          INTEGER NOT NULL,
+    seconds_to_start INTEGER NOT NULL,
+    ended            INTEGER NOT NULL,
+    seconds_to_end   INTEGER NOT NULL,
+    billed           INTEGER NOT NULL,
+    delivered        INTEGER NOT NULL,
+    partial          INTEGER NOT NULL,
+    canceled         INTEGER NOT NULL,
+    PRIMARY KEY (day, account, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE patchbay_leases (
@@ -123,11 +152,12 @@ CREATE TABLE patchbay_recoveries (
 
 -- The one row about the ledger itself.
 CREATE TABLE patchbay_ledger (
-    id         INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-    version    INTEGER NOT NULL, -- of these tables
-    epoch      TEXT NOT NULL,
-    era        INTEGER NOT NULL, -- rises with each epoch
-    last_event INTEGER NOT NULL
+    id            INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    version       INTEGER NOT NULL, -- of these tables
+    epoch         TEXT NOT NULL,
+    era           INTEGER NOT NULL, -- rises with each epoch
+    last_event    INTEGER NOT NULL,
+    purged_events INTEGER NOT NULL  -- up to which number events of this era are gone
 ) STRICT;
 
-INSERT INTO patchbay_ledger (id, version, epoch, era, last_event) VALUES (1, 1, '', 0, 0);
+INSERT INTO patchbay_ledger (id, version, epoch, era, last_event, purged_events) VALUES (1, 1, '', 0, 0, 0);

@@ -1,0 +1,74 @@
+package dev.patchbay.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes many rows by one statement with an array for each column, for a database at the other end of a wire. */
+final class ColumnWise extends Params {
+    private final List<List<@Nullable Object>> columns = new ArrayList<>();
+    private int last;
+
+    private ColumnWise(Table table) {
+        table.columns().forEach(column -> columns.add(new ArrayList<>()));
+    }
+
+    static String insert(Table table) {
+        return "INSERT INTO " + table.name() + " (" + table.list() + ") SELECT * FROM " + rows(table);
+    }
+
+    static String update(Table table) {
+        int key = table.columns().size() - 1;
+        Table values = new Table(table.name(), table.columns().subList(0, key), table.numbers());
+        String name = table.columns().get(key);
+        return "UPDATE " + table.name() + " SET " + values.each(column -> column + " = r." + column) + " FROM "
+                + rows(table) + " AS r (" + table.list() + ") WHERE " + table.name() + "." + name + " = r." + name;
+    }
+
+    private static String rows(Table table) {
+        return "unnest(" + table.each(column -> table.isNumber(column) ? "?::bigint[]" : "?::text[]") + ")";
+    }
+
+    static <T> void write(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+            throws SQLException {
+        ColumnWise params = new ColumnWise(table);
+        for (T item : items) {
+            params.last = 0;
+            binder.bind(params, item);
+        }
+        PreparedStatement statement = session.prepare(sql);
+        Connection connection = session.connection();
+        for (int index = 0; index < params.columns.size(); index++) {
+            boolean number = table.isNumber(table.columns().get(index));
+            List<@Nullable Object> values = params.columns.get(index);
+            statement.setArray(
+                    index + 1,
+                    number
+                            ? connection.createArrayOf("int8", values.toArray(new Long[0]))
+                            : connection.createArrayOf("text", values.toArray(new String[0])));
+        }
+        statement.executeUpdate();
+    }
+
+    @Override
+    void put(@Nullable String value) {
+        columns.get(last).add(value);
+        last++;
+    }
+
+    @Override
+    Params number(long value) {
+        columns.get(last).add(value);
+        last++;
+        return this;
+    }
+
+    @Override
+    Params among(Collection<String> values) {
+        throw new UnsupportedOperationException("a column holds one value a row");
+    }
+}
