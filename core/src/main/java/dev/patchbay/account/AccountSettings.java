@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param exclusive whether nobody else orders with this key, so that its balance is evidence
  * @param neighbours whether an order in doubt may be looked for among ids near those issued to us
  * @param retired whether it takes no new orders and is kept for follow-ups alone
+ * @param refills when its panel makes up for what dropped
  */
 public record AccountSettings(
         String name,
@@ -27,7 +28,8 @@ public record AccountSettings(
         Optional<String> currency,
         boolean exclusive,
         boolean neighbours,
-        boolean retired) {
+        boolean retired,
+        RefillTimes refills) {
     /** Copies the map and checks the name and the currency. */
     public AccountSettings {
         if (name.isBlank()) {
@@ -41,32 +43,46 @@ public record AccountSettings(
     /** An account with the default limits. */
     public static AccountSettings of(String name, String plugin, Map<String, Object> plugged) {
         return new AccountSettings(
-                name, plugin, plugged, AccountLimits.defaults(), Optional.empty(), false, false, false);
+                name,
+                plugin,
+                plugged,
+                AccountLimits.defaults(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                RefillTimes.ANY);
     }
 
     /** With other limits. */
     public AccountSettings withLimits(AccountLimits other) {
-        return new AccountSettings(name, plugin, plugged, other, currency, exclusive, neighbours, retired);
+        return new AccountSettings(name, plugin, plugged, other, currency, exclusive, neighbours, retired, refills);
     }
 
     /** With a currency. */
     public AccountSettings withCurrency(String code) {
-        return new AccountSettings(name, plugin, plugged, limits, Optional.of(code), exclusive, neighbours, retired);
+        return new AccountSettings(
+                name, plugin, plugged, limits, Optional.of(code), exclusive, neighbours, retired, refills);
     }
 
     /** Declared as used by nobody else. */
     public AccountSettings asExclusive() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, true, neighbours, retired);
+        return new AccountSettings(name, plugin, plugged, limits, currency, true, neighbours, retired, refills);
     }
 
     /** Opened to a search for orders in doubt among ids near those issued to us. */
     public AccountSettings withNeighbours() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true, retired);
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true, retired, refills);
     }
 
     /** Kept for follow-ups alone. */
     public AccountSettings asRetired() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, neighbours, true);
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, neighbours, true, refills);
+    }
+
+    /** With times for refills. */
+    public AccountSettings withRefills(RefillTimes times) {
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, neighbours, retired, times);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.patchbay.config;
 import dev.patchbay.account.AccountLimits;
 import dev.patchbay.account.AccountSettings;
 import dev.patchbay.account.Plugins;
+import dev.patchbay.account.RefillTimes;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,8 @@ final class AccountReader {
     private static final String EXCLUSIVE = "exclusive";
     private static final String NEIGHBOURS = "neighbours";
     private static final String RETIRED = "retired";
-    private static final Set<String> OWN = Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED);
+    private static final String REFILLS = "refills";
+    private static final Set<String> OWN = Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED, REFILLS);
 
     private final ProblemList problems;
     private final Plugins plugins;
@@ -54,6 +57,10 @@ final class AccountReader {
         boolean exclusive = flag(block, EXCLUSIVE);
         boolean neighbours = flag(block, NEIGHBOURS);
         boolean retired = flag(block, RETIRED);
+        RefillTimes refills = block.find(REFILLS)
+                .flatMap(Value::block)
+                .map(AccountReader::refills)
+                .orElse(RefillTimes.ANY);
         if (neighbours && !exclusive) {
             block.problem(
                     NEIGHBOURS,
@@ -66,7 +73,20 @@ final class AccountReader {
         }
         return factory.flatMap(plugin -> settings(plugin, block)
                 .map(plugged -> new AccountSettings(
-                        name, plugin.name(), plugged, limits, currency, exclusive, neighbours, retired)));
+                        name, plugin.name(), plugged, limits, currency, exclusive, neighbours, retired, refills)));
+    }
+
+    private static RefillTimes refills(Block block) {
+        Optional<Duration> window = block.find("window").flatMap(value -> value.read(Words::duration));
+        Duration gap =
+                block.find("wait").flatMap(value -> value.read(Words::duration)).orElse(RefillTimes.ANY.gap());
+        block.refuseUnknown();
+        try {
+            return new RefillTimes(window, gap);
+        } catch (IllegalArgumentException e) {
+            block.problem(String.valueOf(e.getMessage()));
+            return RefillTimes.ANY;
+        }
     }
 
     private static boolean flag(Block block, String key) {

@@ -70,6 +70,8 @@ import java.util.Optional;
  *       panel gave us. Takes {@code exclusive: true}. By default {@code false}.
  *   <li>{@code retired}: {@code true} for an account that takes no new orders and is kept for follow-ups alone. By default
  *       {@code false}.
+ *   <li>{@code refills}: when the panel makes up for what dropped: within a {@code window} after an order has ended (by default
+ *       at any time), and not before a {@code wait} is over since then or since the refill before (by default at once).
  *   <li>{@code limits}: how hard the account may be driven, and what happens when its panel fails:
  *       <ul>
  *         <li>{@code requests}: calls of all kinds together, as in {@code 5/s}, {@code 50/min}, {@code 10/h} or {@code

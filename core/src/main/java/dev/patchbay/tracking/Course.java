@@ -1,5 +1,6 @@
 package dev.patchbay.tracking;
 
+import dev.patchbay.account.Account;
 import dev.patchbay.account.GateClosedException;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.spi.OrderState;
@@ -12,15 +13,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What becomes of refills and cancels, by what their panel says or does not say at an instant. Pure. */
-record Course(Instant now) {
+/**
+ * What becomes of refills and cancels of an account, by what its panel says or does not say. Pure.
+ *
+ * @param now the instant
+ * @param gap how long a refill was to wait before it was asked for at all
+ */
+record Course(Instant now, Duration gap) {
     /** A wish that a panel puts off is asked for again for so long: three times, where it says "in a day". */
-    static final Duration KEPT_FOR = Duration.ofDays(3).plusHours(1);
+    private static final Duration KEPT_FOR = Duration.ofDays(3).plusHours(1);
 
     /** A request that a panel took and never speaks of again is given up after so long. */
     private static final Duration FOLLOWED_FOR = Duration.ofDays(30);
 
     private static final Duration SOON = Duration.ofMinutes(1);
+
+    /** At an account. */
+    static Course of(Account account, Instant now) {
+        return new Course(now, account.settings().refills().gap());
+    }
 
     /** The panel took it. What is followed is looked at again. */
     FollowUp taken(FollowUp asked, Optional<RefillId> refill, boolean followed) {
@@ -58,7 +69,7 @@ record Course(Instant now) {
     }
 
     /** The panel told where a refill stands. */
-    FollowUp told(FollowUp refill, RefillStatus status) {
+    FollowUp toldOfRefill(FollowUp refill, RefillStatus status) {
         return switch (status.state()) {
             case PENDING -> open(refill, FollowUp.State.TAKEN, status.word());
             case IN_PROGRESS -> open(refill, FollowUp.State.IN_PROGRESS, status.word());
@@ -69,7 +80,7 @@ record Course(Instant now) {
     }
 
     /** The panel told where a surplus stands whose cancel it took. */
-    FollowUp told(FollowUp cancel, OrderStatus status) {
+    FollowUp toldOfSurplus(FollowUp cancel, OrderStatus status) {
         if (!status.state().isFinal()) {
             return open(cancel, FollowUp.State.TAKEN, status.word());
         }
@@ -93,9 +104,9 @@ record Course(Instant now) {
         return known.in(state, Optional.empty(), words, Optional.empty());
     }
 
-    private FollowUp later(FollowUp asked, String words, Optional<Duration> wait, FollowUp.State atLast) {
-        Instant due = wait.map(now::plus).orElseGet(() -> PollSchedule.widening(asked.wantedAt(), now, SOON));
-        return due.isAfter(asked.wantedAt().plus(KEPT_FOR))
+    private FollowUp later(FollowUp asked, String words, Optional<Duration> putOff, FollowUp.State atLast) {
+        Instant due = putOff.map(now::plus).orElseGet(() -> PollSchedule.widening(asked.wantedAt(), now, SOON));
+        return due.isAfter(asked.wantedAt().plus(gap).plus(KEPT_FOR))
                 ? ended(asked, atLast, words)
                 : asked.in(FollowUp.State.WANTED, Optional.empty(), words, Optional.of(due));
     }

@@ -2,6 +2,7 @@ package dev.patchbay.tracking;
 
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
+import dev.patchbay.account.RefillTimes;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Order;
@@ -17,11 +18,18 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Takes in the refills and cancels that are wanted, each for the account that took the order, whatever the routing says by now. */
 @Singleton
 public final class FollowUps {
+    /** States of a refill that the panel took, and may have made. */
+    private static final Set<FollowUp.State> TAKEN = EnumSet.of(FollowUp.State.COMPLETED, FollowUp.State.UNCLEAR);
+
     private final Accounts accounts;
     private final Records records;
     private final FollowUpSweep sweep;
@@ -69,7 +77,8 @@ public final class FollowUps {
                     "attempt " + attempt + " is no surplus, it is " + surplus.state());
         }
         PanelOrderId id = surplus.panelOrder().orElseThrow();
-        return want(wish(order.reference(), FollowUp.Kind.CANCEL, account(order, FollowUp.Kind.CANCEL, surplus), id));
+        Account account = account(order, FollowUp.Kind.CANCEL, surplus);
+        return want(wish(order.reference(), FollowUp.Kind.CANCEL, account, id, clock.instant()));
     }
 
     private WantFollowUp ofOrder(String reference, FollowUp.Kind kind) {
@@ -79,7 +88,29 @@ public final class FollowUps {
         if (kind == FollowUp.Kind.CANCEL && order.state().isFinal()) {
             throw new FollowUpRefusedException(kind, reference, "it ended as " + order.state());
         }
-        return wish(reference, kind, account(order, kind, order.holder().orElseThrow()), id);
+        Account account = account(order, kind, order.holder().orElseThrow());
+        Instant now = clock.instant();
+        return wish(reference, kind, account, id, kind == FollowUp.Kind.REFILL ? refillable(order, account, now) : now);
+    }
+
+    /** From when on a refill can be asked for. */
+    private static Instant refillable(Order order, Account account, Instant now) {
+        RefillTimes times = account.settings().refills();
+        Optional<Instant> ended = order.delivery().endedAt();
+        ended.flatMap(end -> times.window().map(end::plus)).filter(now::isAfter).ifPresent(over -> {
+            throw new FollowUpRefusedException(
+                    FollowUp.Kind.REFILL,
+                    order.reference(),
+                    "account '" + account.name() + "' refills until " + over + " what ended at " + ended.orElseThrow());
+        });
+        Stream<Instant> refilled = order.followUps().stream()
+                .filter(one -> one.kind() == FollowUp.Kind.REFILL && TAKEN.contains(one.state()))
+                .flatMap(one -> one.askedAt().stream());
+        return Stream.concat(ended.stream(), refilled)
+                .map(moment -> moment.plus(times.gap()))
+                .filter(now::isBefore)
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 
     private Account account(Order order, FollowUp.Kind kind, Attempt bought) {
@@ -97,10 +128,13 @@ public final class FollowUps {
         return account;
     }
 
-    private WantFollowUp wish(String reference, FollowUp.Kind kind, Account account, PanelOrderId id) {
+    private WantFollowUp wish(String reference, FollowUp.Kind kind, Account account, PanelOrderId id, Instant due) {
         Instant now = clock.instant();
+        FollowUp wanted = FollowUp.wanted(UUID.randomUUID().toString(), kind, account.name(), id, now, due);
+        String why = "account '" + account.name() + "' takes it from " + due + " on";
         return new WantFollowUp(
-                reference, FollowUp.wanted(UUID.randomUUID().toString(), kind, account.name(), id, now, now));
+                reference,
+                due.isAfter(now) ? wanted.in(wanted.state(), Optional.empty(), why, Optional.of(due)) : wanted);
     }
 
     private FollowUp want(WantFollowUp wish) {

@@ -43,7 +43,8 @@ class ConfigurationKeysTest {
             {UNKNOWN ledger: memory, recovery: restored-1,
              orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s, keep: 400d},
              providers: {reserve: {UNKNOWN
-              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true, limits: {UNKNOWN
+              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true,
+              refills: {UNKNOWN window: 30d, wait: 24h}, limits: {UNKNOWN
                 requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
                 retry: {UNKNOWN tries: 9, first: 1s, longest: 2s},
                 breaker: {UNKNOWN failures: 6, pause: 3s},
@@ -84,6 +85,14 @@ class ConfigurationKeysTest {
         lands("providers.reserve.exclusive", true, account(AccountSettings::exclusive));
         lands("providers.reserve.neighbours", true, account(AccountSettings::neighbours));
         lands("providers.reserve.retired", true, account(AccountSettings::retired));
+        lands(
+                "providers.reserve.refills.window",
+                Optional.of(Duration.ofDays(30)),
+                account(it -> it.refills().window()));
+        lands(
+                "providers.reserve.refills.wait",
+                Duration.ofDays(1),
+                account(it -> it.refills().gap()));
         limit("requests", Optional.of(new Rate(3, Duration.ofHours(1))), AccountLimits::requests);
         limit("concurrent", OptionalInt.of(4), AccountLimits::concurrent);
         limit("read-share", new BigDecimal("0.25"), AccountLimits::readShare);

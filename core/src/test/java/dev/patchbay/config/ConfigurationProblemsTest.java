@@ -46,7 +46,7 @@ class ConfigurationProblemsTest {
                         set it with export FIXEDMEMBER_KY=value. Did you mean 'FIXEDMEMBER_KEY'?
                         patchbay.yaml:6: providers.reserve.key: is required: the account's key
                         patchbay.yaml:8: providers.reserve.ky: setting 'ky' is not known; known: connections, currency, \
-                        exclusive, key, limits, name, neighbours, plugin, read-timeout, refusals, retired, strict, url. Did you mean \
+                        exclusive, key, limits, name, neighbours, plugin, read-timeout, refills, refusals, retired, strict, url. Did you mean \
                         'key'?
                         patchbay.yaml:9: providers.reserve.limits.requests: '5 a second' is not a rate; write it as 5/s, \
                         50/min, 10/h or 1000/day
@@ -192,6 +192,8 @@ class ConfigurationProblemsTest {
                         name: &abc | name: is named and left empty; give it a value or remove the line (a text that \
                         begins with # or & stands in quotes)
                         exclusive: on | exclusive: 'on' is neither true nor false; write one of them
+                        refills: {window: 1h, wait: 24h} | refills: the window for refills is over before the wait is; give a \
+                        window that is longer than the wait
                         retired: 1 | retired: '1' is neither true nor false; write one of them
                         currency: '' | currency: is empty; give it a value
                         currency: [USD] | currency: a single value is expected here, not a list

@@ -158,11 +158,11 @@ final class Tour {
 
     private void refillAndCancel() throws InterruptedException {
         screen.heading("A refill and a cancel");
-        FollowUp refill = patchbay.orders().refill("web-4711");
+        FollowUp refill = patchbay.orders().refill("web-4711", PATIENCE);
         screen.line("refill of web-4711: " + refill.state()
                 + refill.refill().map(id -> ", the panel calls it " + id).orElse(refill.words()));
         Order running = place(followers("web-4719", "https://instagram.com/third", 900));
-        FollowUp cancel = patchbay.orders().cancel(running.reference());
+        FollowUp cancel = patchbay.orders().cancel(running.reference(), PATIENCE);
         screen.line("cancel of web-4719: " + cancel.state() + " " + cancel.words());
         panels.clock.advance(Duration.ofMinutes(1));
         screen.line(describe(await("web-4719", Order.State.CANCELED)));
