@@ -28,7 +28,7 @@ public record AnswerFollowUp(String reference, Instant at, FollowUp followUp) im
     private Order answered(Order before) {
         Draft draft = new Draft(before).followUp(followUp);
         boolean taken = followUp.kind() == FollowUp.Kind.CANCEL && followUp.state() == FollowUp.State.TAKEN;
-        if (taken && before.panelOrder().equals(Optional.of(followUp.panelOrder()))) {
+        if (taken && followUp.isOf(before)) {
             before.due().filter(at.plus(SOON)::isBefore).ifPresent(later -> draft.due(at.plus(SOON)));
         }
         return draft.at(at);

@@ -107,6 +107,12 @@ public record FollowUp(
         return kind == other.kind && isOf(other.account, other.panelOrder);
     }
 
+    /** Whether it is of what bought an order, and not of a surplus: panels may give out the same id. */
+    public boolean isOf(Order order) {
+        return order.account().equals(Optional.of(account))
+                && order.panelOrder().equals(Optional.of(panelOrder));
+    }
+
     /** Whether it is of an order at a panel. */
     boolean isOf(String where, PanelOrderId order) {
         return account.equals(where) && panelOrder.equals(order);

@@ -94,7 +94,7 @@ public record Observe(
         if (next.isFinal()) {
             before.followUps().stream()
                     .filter(followUp -> followUp.kind() == FollowUp.Kind.CANCEL)
-                    .filter(cancel -> cancel.panelOrder().equals(panelOrder))
+                    .filter(cancel -> cancel.isOf(before))
                     .filter(cancel -> cancel.state().isOpen() || cancel.state() == FollowUp.State.UNCLEAR)
                     .forEach(cancel -> draft.followUp(ended(cancel, next)));
         }

@@ -9,6 +9,7 @@ import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.RefillId;
 import dev.patchbay.spi.RefillStatus;
 import dev.patchbay.spi.Refusal;
+import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +48,6 @@ record Course(Instant now, Duration gap) {
                 refusal.retryAfter().isPresent()
                         ? later(asked, refusal.words(), refusal.retryAfter(), FollowUp.State.REFUSED)
                         : ended(asked, FollowUp.State.REFUSED, refusal.words());
-            case UNSPECIFIC -> ended(asked, FollowUp.State.UNCLEAR, refusal.words());
             default -> ended(asked, FollowUp.State.REFUSED, refusal.words());
         };
     }
@@ -60,7 +60,11 @@ record Course(Instant now, Duration gap) {
                     e.getCause() instanceof GateClosedException gate ? gate.retryAfter() : Optional.empty();
             return later(asked, words, wait, FollowUp.State.NOT_SENT);
         }
-        return e.refusal().map(refusal -> refused(asked, refusal)).orElseGet(() -> unclear(asked, words));
+        // A panel that only says that something failed may have worked before it did.
+        return e.refusal()
+                .filter(refusal -> refusal.kind() != RefusalKind.UNSPECIFIC)
+                .map(refusal -> refused(asked, refusal))
+                .orElseGet(() -> unclear(asked, words));
     }
 
     /** Nobody knows what the panel made of it. */

@@ -6,7 +6,6 @@ import dev.patchbay.ledger.Order;
 import dev.patchbay.spi.PanelOrderId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** A refill or a cancel with the order that it is of. */
 record FollowUpItem(Order order, FollowUp followUp) {
@@ -16,7 +15,7 @@ record FollowUpItem(Order order, FollowUp followUp) {
 
     /** Whether it is of one order too many, which is not polled: nobody else asks what became of its cancel. */
     boolean isOfSurplus() {
-        return !order.panelOrder().equals(Optional.of(id()));
+        return !followUp.isOf(order);
     }
 
     /** The same as it stands afterwards. */

@@ -1,6 +1,7 @@
 package dev.patchbay.tracking;
 
 import dev.patchbay.account.GateClosedException;
+import dev.patchbay.account.Hold;
 import dev.patchbay.spi.PanelException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Patience {
     /** The panel failed; whether this is the first time in a row. What our own limits held back is no failure of its. */
     synchronized boolean failed(PanelException e) {
         Instant now = clock.instant();
-        if (e.getCause() instanceof GateClosedException gate) {
+        if (e.getCause() instanceof GateClosedException gate && gate.hold() != Hold.BREAKER) {
             until = now.plus(gate.retryAfter()
                     .filter(wait -> wait.compareTo(LONGEST) < 0)
                     .orElse(TURN));
