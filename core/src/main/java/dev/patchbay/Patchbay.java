@@ -8,6 +8,7 @@ import dev.patchbay.ledger.Recovery;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.routing.Router;
+import dev.patchbay.routing.TargetHistory;
 import dev.patchbay.tracking.FollowUpSweep;
 import dev.patchbay.tracking.Poller;
 import dev.patchbay.tracking.Purge;
@@ -33,6 +34,7 @@ public final class Patchbay implements AutoCloseable {
     private final Resolver resolver;
     private final Doubts doubts;
     private final Purge purge;
+    private final TargetHistory history;
     private final Events events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -50,6 +52,7 @@ public final class Patchbay implements AutoCloseable {
             Resolver resolver,
             Doubts doubts,
             Purge purge,
+            TargetHistory history,
             Events events) {
         this.resources = resources;
         this.orders = orders;
@@ -63,6 +66,7 @@ public final class Patchbay implements AutoCloseable {
         this.resolver = resolver;
         this.doubts = doubts;
         this.purge = purge;
+        this.history = history;
         this.events = events;
     }
 
@@ -151,6 +155,7 @@ public final class Patchbay implements AutoCloseable {
         followUps.start();
         resolver.start();
         purge.start();
+        history.start();
         events.start();
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay;
 
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.catalog.CatalogModule;
@@ -10,6 +11,7 @@ import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.progress.ProgressListener;
+import dev.patchbay.routing.Exchange;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.RoutingModule;
 import dev.patchbay.routing.RoutingTable;
@@ -44,6 +46,7 @@ public final class PatchbayModule extends PrivateModule {
         install(new CatalogModule());
         install(new RoutingModule());
         install(new OrderModule());
+        OptionalBinder.newOptionalBinder(binder(), Exchange.class).setBinding().toProvider(this::exchange);
         install(new TrackingModule());
         install(new DoubtModule());
         bind(Events.class).in(Singleton.class);
@@ -107,6 +110,10 @@ public final class PatchbayModule extends PrivateModule {
     @Provides
     OrderSettings orderSettings(Resources resources) {
         return resources.orders();
+    }
+
+    private Exchange exchange() {
+        return resources().exchange();
     }
 
     @Provides

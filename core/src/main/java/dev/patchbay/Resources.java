@@ -7,6 +7,7 @@ import dev.patchbay.config.Installation;
 import dev.patchbay.config.PatchbayConfig;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderSettings;
+import dev.patchbay.routing.Exchange;
 import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.time.Scheduler;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Everything that must be closed: opened all or not at all, closed in the reverse order. */
 record Resources(
         RoutingTable table,
+        Exchange exchange,
         OrderSettings orders,
         AccountEnvironment environment,
         Scheduler scheduler,
@@ -49,6 +51,7 @@ record Resources(
             int threads = config.orders().inFlight() + OTHER_THREADS;
             return new Resources(
                     config.table(),
+                    config.exchange(),
                     config.orders(),
                     environment,
                     scheduler == null ? Scheduler.threads(threads) : scheduler,

@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.account.AccountSettings;
 import dev.patchbay.ledger.LedgerFactory;
 import dev.patchbay.order.OrderSettings;
+import dev.patchbay.routing.Exchange;
 import dev.patchbay.routing.ServiceMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +52,15 @@ final class ConfigReader {
                 .flatMap(Value::block)
                 .map(ConfigReader::orders)
                 .orElse(OrderSettings.DEFAULT);
+        Exchange exchange = root.find("exchange")
+                .flatMap(Value::block)
+                .flatMap(ExchangeReader::read)
+                .orElse(Exchange.NONE);
         Optional<String> recovery = root.find(RECOVERY).flatMap(value -> value.read(ConfigReader::token));
         root.refuseUnknown();
         reading.problems().throwIfAny();
-        return new PatchbayConfig(ledger, accounts, services, orders, recovery, new Origin(name, reading.lines()));
+        return new PatchbayConfig(
+                ledger, accounts, services, orders, exchange, recovery, new Origin(name, reading.lines()));
     }
 
     private static OrderSettings orders(Block block) {

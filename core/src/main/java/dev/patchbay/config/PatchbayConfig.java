@@ -6,6 +6,7 @@ import dev.patchbay.account.Accounts;
 import dev.patchbay.account.Plugins;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderSettings;
+import dev.patchbay.routing.Exchange;
 import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.spi.InvalidSettingsException;
@@ -51,6 +52,9 @@ import java.util.Optional;
  *       claim of an order lasts beyond the longest purchase; {@code settle-after} (15m), how long nothing may show that a
  *       purchase in doubt was not made; {@code keep}, how long an order is kept after it ended, and every event: then all of it
  *       is forgotten but the reference, which stays taken. By default everything is kept.
+ *   <li>{@code exchange}: what currencies are worth, where panels and customers are paid in several: {@code rates}, what one
+ *       unit of each is worth in the {@code base}, the day that they are of in {@code as-of} ({@code 2026-11-22}), and how old
+ *       that may become, {@code max-age} (30d). Without a rate, or with one that is too old, a target is passed over.
  *   <li>{@code recovery}: said once, with a token of the operator's own, after the ledger was restored from a backup or failed
  *       over to a standby that was behind. Every order that it does not know to be bought is in doubt from then on, and so is
  *       every reference that it does not know, until an operator ends the recovery. A token that was used does nothing.
@@ -96,10 +100,14 @@ import java.util.Optional;
  *       Package} and so on.
  *   <li>{@code targets} (required): where it can be bought. Each is {@code account/service} with the panel's id of the
  *       service, or a block of that as {@code service} and any of: {@code weight}, its share where targets are preferred by
- *       weight (1; {@code listed} does not look at it); {@code min} and {@code max}, bounds that are narrower than the panel's.
+ *       weight (1; {@code weighted} alone looks at it); {@code min} and {@code max}, bounds that are narrower than the panel's.
  *   <li>{@code sell}: what customers pay, a {@code rate} per 1000 (per package for package types) and its {@code currency}. A
- *       target that costs more is passed over. Without it nothing is.
- *   <li>{@code prefer}: how targets are ranked. By default {@code listed}: in the order in which they stand.
+ *       target that costs more is passed over, and with a {@code margin} of 0.1 also one that leaves less than a tenth of its
+ *       cost. Without it nothing is.
+ *   <li>{@code prefer}: how targets are ranked. By default {@code listed}: in the order in which they stand. {@code cheapest}: the
+ *       least cost first, all in one currency. {@code weighted}: by lot, in proportion to {@code weight}; an order has the same
+ *       lot for ever. {@code fastest} and {@code reliable}: by how targets did in the last 30 days, where one that has little to
+ *       show counts as the best in part and one order in twenty tries it. Among equals the order in which they stand decides.
  * </ul>
  *
  * <p><b>Values.</b> Durations are written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 2d}. Every single value
@@ -113,6 +121,7 @@ public final class PatchbayConfig {
     private final List<AccountSettings> accounts;
     private final List<ServiceMapping> services;
     private final OrderSettings orders;
+    private final Exchange exchange;
     private final Optional<String> recovery;
     private final Origin origin;
 
@@ -121,12 +130,14 @@ public final class PatchbayConfig {
             List<AccountSettings> accounts,
             List<ServiceMapping> services,
             OrderSettings orders,
+            Exchange exchange,
             Optional<String> recovery,
             Origin origin) {
         this.ledger = ledger;
         this.accounts = List.copyOf(accounts);
         this.services = List.copyOf(services);
         this.orders = orders;
+        this.exchange = exchange;
         this.recovery = recovery;
         this.origin = origin;
     }
@@ -197,6 +208,11 @@ public final class PatchbayConfig {
     /** How orders are driven. */
     public OrderSettings orders() {
         return orders;
+    }
+
+    /** What currencies are worth. */
+    public Exchange exchange() {
+        return exchange;
     }
 
     /** The token of a recovery, where the ledger is said to be in an older state than it was. */

@@ -33,7 +33,7 @@ final class ServiceReader {
         Optional<OrderType> type = block.require(
                         "type", "what its orders must be; write Default where they have a link and a quantity")
                 .flatMap(value -> value.read(OrderTypeName::read));
-        Optional<Money> sell = block.find("sell").flatMap(Value::block).flatMap(ServiceReader::sell);
+        Optional<Sell> sell = block.find("sell").flatMap(Value::block).flatMap(ServiceReader::sell);
         Preference prefer = block.find("prefer")
                 .flatMap(value -> value.read(ServiceReader::preference))
                 .orElse(Preference.LISTED);
@@ -42,17 +42,27 @@ final class ServiceReader {
                 .orElse(List.of());
         block.refuseUnknown();
         return type.filter(known -> !targets.isEmpty())
-                .map(known -> new ServiceMapping(name, known, sell, prefer, targets));
+                .map(known -> new ServiceMapping(
+                        name,
+                        known,
+                        sell.map(Sell::rate),
+                        sell.map(Sell::margin).orElse(BigDecimal.ZERO),
+                        prefer,
+                        targets));
     }
 
-    private static Optional<Money> sell(Block block) {
+    private static Optional<Sell> sell(Block block) {
         Optional<BigDecimal> rate = block.require("rate", "what customers pay for 1000, as in \"1.20\"")
                 .flatMap(value -> value.read(Words::amount));
         Optional<String> currency = block.require("currency", "what the rate is in, as in USD")
                 .flatMap(value -> value.read(Money::currency));
+        BigDecimal margin =
+                block.find("margin").flatMap(value -> value.read(Words::amount)).orElse(BigDecimal.ZERO);
         block.refuseUnknown();
-        return rate.flatMap(amount -> currency.map(code -> new Money(amount, code)));
+        return rate.flatMap(amount -> currency.map(code -> new Sell(new Money(amount, code), margin)));
     }
+
+    private record Sell(Money rate, BigDecimal margin) {}
 
     private static Preference preference(String text) {
         return Arrays.stream(Preference.values())

@@ -2,6 +2,7 @@ package dev.patchbay.routing;
 
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class AccountFilters {
     static final List<Filter> ALL = List.of(
             AccountFilters::currencyUnknown,
             AccountFilters::sellsAtALoss,
+            AccountFilters::cannotBeCompared,
             AccountFilters::balanceTooLow,
             AccountFilters::held);
 
@@ -35,18 +37,41 @@ final class AccountFilters {
     }
 
     private static Optional<Reason> sellsAtALoss(Case one) {
-        Optional<Money> sell = one.mapping().sell();
-        if (sell.isEmpty()) {
+        return one.mapping().sell().flatMap(sell -> {
+            Money rate = one.rate().orElseThrow();
+            Optional<Money> cost = one.snapshot().exchange().in(sell.currency(), rate, one.now());
+            if (cost.isEmpty()) {
+                return Optional.of(noExchange(one, sell.currency()));
+            }
+            BigDecimal margin = one.mapping().margin();
+            Money least = new Money(cost.get().amount().multiply(margin.add(BigDecimal.ONE)), sell.currency());
+            if (sell.compareAmount(least) >= 0) {
+                return Optional.empty();
+            }
+            return Optional.of(Reason.lasting("it costs " + rate
+                    + (rate.currency().equals(sell.currency()) ? "" : ", which is " + cost.get())
+                    + (margin.signum() == 0 ? "" : ", with a margin of " + margin + " it is " + least)
+                    + ", above the sell rate of " + sell));
+        });
+    }
+
+    /** The cheapest can be told where all costs are in one currency. */
+    private static Optional<Reason> cannotBeCompared(Case one) {
+        if (one.mapping().prefer() != Preference.CHEAPEST) {
             return Optional.empty();
         }
-        Money rate = one.rate().orElseThrow();
-        if (!sell.get().currency().equals(rate.currency())) {
-            return Optional.of(Reason.lasting("there is no exchange rate from " + rate.currency() + " to "
-                    + sell.get().currency() + "; give 'sell' in " + rate.currency()));
-        }
-        return sell.get().compareAmount(rate) < 0
-                ? Optional.of(Reason.lasting("it costs " + rate + ", above the sell rate of " + sell.get()))
-                : Optional.empty();
+        return one.snapshot()
+                .commonCurrency()
+                .filter(currency -> one.snapshot()
+                        .exchange()
+                        .in(currency, one.rate().orElseThrow(), one.now())
+                        .isEmpty())
+                .map(currency -> noExchange(one, currency));
+    }
+
+    private static Reason noExchange(Case one, String currency) {
+        String from = one.rate().orElseThrow().currency();
+        return one.snapshot().exchange().missing(from, currency, one.now());
     }
 
     private static Optional<Reason> balanceTooLow(Case one) {

@@ -14,18 +14,19 @@ import java.util.Optional;
  *
  * @param request the order
  * @param history its attempts so far
- * @param mapping its service
+ * @param snapshot what the decision rests on
  * @param target the target
  * @param account the target's account
- * @param now when
  */
-record Case(
-        OrderRequest request,
-        List<Attempt> history,
-        ServiceMapping mapping,
-        Target target,
-        AccountView account,
-        Instant now) {
+record Case(OrderRequest request, List<Attempt> history, Snapshot snapshot, Target target, AccountView account) {
+
+    ServiceMapping mapping() {
+        return snapshot.mapping();
+    }
+
+    Instant now() {
+        return snapshot.now();
+    }
 
     Optional<PanelService> service() {
         return account.catalog().flatMap(catalog -> catalog.service(target.service()));

@@ -28,14 +28,19 @@ final class Decision {
                 passedOver.add(new PassedOver(target, Reason.lasting("its account is not configured")));
                 continue;
             }
-            Case one = new Case(request, history, snapshot.mapping(), target, account, snapshot.now());
+            Case one = new Case(request, history, snapshot, target, account);
             against(one)
                     .ifPresentOrElse(
                             reason -> passedOver.add(new PassedOver(target, reason)),
                             () -> candidates.add(candidate(one)));
         }
         Preference prefer = snapshot.mapping().prefer();
-        return new RoutePlan(snapshot.mapping().name(), prefer, snapshot.now(), prefer.rank(candidates), passedOver);
+        return new RoutePlan(
+                snapshot.mapping().name(),
+                prefer,
+                snapshot.now(),
+                prefer.rank(candidates, new Ranking(request, snapshot)),
+                passedOver);
     }
 
     private static Optional<Reason> against(Case one) {

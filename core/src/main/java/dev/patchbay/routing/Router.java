@@ -30,13 +30,23 @@ public final class Router {
     private final RoutingTable table;
     private final Accounts accounts;
     private final Catalogs catalogs;
+    private final Exchange exchange;
+    private final TargetHistory history;
     private final Clock clock;
 
     @Inject
-    Router(RoutingTable table, Accounts accounts, Catalogs catalogs, Clock clock) {
+    Router(
+            RoutingTable table,
+            Accounts accounts,
+            Catalogs catalogs,
+            Exchange exchange,
+            TargetHistory history,
+            Clock clock) {
         this.table = table;
         this.accounts = accounts;
         this.catalogs = catalogs;
+        this.exchange = exchange;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -77,7 +87,7 @@ public final class Router {
             accounts.find(target.account())
                     .ifPresent(account -> views.computeIfAbsent(account.name(), name -> view(account)));
         }
-        return new Snapshot(clock.instant(), mapping, views);
+        return new Snapshot(clock.instant(), mapping, views, exchange, history.tallies());
     }
 
     private AccountView view(Account account) {

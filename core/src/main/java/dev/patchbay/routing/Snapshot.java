@@ -1,7 +1,13 @@
 package dev.patchbay.routing;
 
+import dev.patchbay.ledger.Tally;
+import dev.patchbay.spi.Amount;
+import dev.patchbay.spi.Money;
+import dev.patchbay.spi.PanelService;
+import dev.patchbay.spi.Price;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a decision rests on besides the order itself.
@@ -9,5 +15,36 @@ import java.util.Map;
  * @param now when
  * @param mapping the service
  * @param accounts by name, those of the service's targets
+ * @param exchange what currencies are worth
+ * @param tallies how targets did of late
  */
-record Snapshot(Instant now, ServiceMapping mapping, Map<String, AccountView> accounts) {}
+record Snapshot(
+        Instant now,
+        ServiceMapping mapping,
+        Map<String, AccountView> accounts,
+        Exchange exchange,
+        Map<Target, Tally> tallies) {
+    /** Without exchange rates and history. */
+    Snapshot(Instant now, ServiceMapping mapping, Map<String, AccountView> accounts) {
+        this(now, mapping, accounts, Exchange.NONE, Map.of());
+    }
+
+    /** In which costs are compared: what customers pay in, else the first target's whose currency is known. */
+    Optional<String> commonCurrency() {
+        return mapping.sell()
+                .map(Money::currency)
+                .or(() -> mapping.targets().stream()
+                        .flatMap(target -> currency(target).stream())
+                        .findFirst());
+    }
+
+    private Optional<String> currency(Target target) {
+        return Optional.ofNullable(accounts.get(target.account()))
+                .flatMap(account -> account.catalog()
+                        .flatMap(catalog -> catalog.service(target.service()))
+                        .map(PanelService::price)
+                        .map(Price::amount)
+                        .flatMap(Amount::currency)
+                        .or(account::currency));
+    }
+}

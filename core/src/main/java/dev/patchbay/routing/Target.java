@@ -18,6 +18,11 @@ public record Target(String account, ServiceId service, long weight, OptionalLon
         return new Target(account, ServiceId.of(service), 1, OptionalLong.empty(), OptionalLong.empty());
     }
 
+    /** The same without what the configuration says of it: what history knows it by. */
+    Target place() {
+        return new Target(account, service, 1, OptionalLong.empty(), OptionalLong.empty());
+    }
+
     /** As in the configuration: {@code account/service}. */
     @Override
     public String toString() {

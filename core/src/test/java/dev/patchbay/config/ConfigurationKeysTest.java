@@ -7,6 +7,7 @@ import dev.patchbay.account.AccountSettings;
 import dev.patchbay.account.Backoff;
 import dev.patchbay.account.Plugins;
 import dev.patchbay.ledger.MemoryLedgerFactory;
+import dev.patchbay.routing.ExchangeRate;
 import dev.patchbay.routing.Preference;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.spi.Money;
@@ -16,6 +17,7 @@ import dev.patchbay.spi.ServiceId;
 import dev.patchbay.spi.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -42,6 +44,7 @@ class ConfigurationKeysTest {
     private static final String EVERYTHING = """
             {UNKNOWN ledger: memory, recovery: restored-1,
              orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s, keep: 400d},
+             exchange: {UNKNOWN base: GBP, as-of: 2026-01-02, max-age: 3d, rates: {EUR: 0.85}},
              providers: {reserve: {UNKNOWN
               plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true,
               refills: {UNKNOWN window: 30d, wait: 24h}, limits: {UNKNOWN
@@ -51,7 +54,7 @@ class ConfigurationKeysTest {
                 doubts: {UNKNOWN in-a-row: 7, first: 4s, longest: 5s},
                 recheck: {UNKNOWN first: 6s, longest: 7s}}}},
              services: {likes: {UNKNOWN
-               type: Poll, sell: {UNKNOWN rate: 3.5, currency: GBP}, prefer: PREFERENCE,
+               type: Poll, sell: {UNKNOWN rate: 3.5, currency: GBP, margin: 0.2}, prefer: PREFERENCE,
                targets: [{UNKNOWN service: reserve/5, weight: 3, min: 20, max: 30}]}}}
             """.replace("PREFERENCE", name(LAST_PREFERENCE));
 
@@ -79,6 +82,16 @@ class ConfigurationKeysTest {
                 "orders.keep",
                 Optional.of(Duration.ofDays(400)),
                 config -> config.orders().keep());
+        lands("exchange.base", Optional.of(BigDecimal.ONE), exchange("GBP", ExchangeRate::rate));
+        lands("exchange.rates", Optional.of(new BigDecimal("0.85")), exchange("EUR", ExchangeRate::rate));
+        lands(
+                "exchange.as-of",
+                Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
+                exchange("EUR", ExchangeRate::asOf));
+        lands(
+                "exchange.max-age",
+                Duration.ofDays(3),
+                config -> config.exchange().maxAge());
         lands("providers.reserve.plugin", "other", account(AccountSettings::plugin));
         lands("providers.reserve.user", "me", account(it -> it.plugged().getOrDefault("user", "none")));
         lands("providers.reserve.currency", Optional.of("EUR"), account(AccountSettings::currency));
@@ -111,6 +124,7 @@ class ConfigurationKeysTest {
                 "3.5",
                 service(it -> sell(it, money -> money.amount().toPlainString())));
         lands("services.likes.sell.currency", "GBP", service(it -> sell(it, Money::currency)));
+        lands("services.likes.sell.margin", new BigDecimal("0.2"), service(ServiceMapping::margin));
         lands("services.likes.prefer", LAST_PREFERENCE, service(ServiceMapping::prefer));
         String target = "services.likes.targets[0].";
         lands(
@@ -126,6 +140,10 @@ class ConfigurationKeysTest {
                 target + "max",
                 OptionalLong.of(30),
                 service(it -> it.targets().get(0).max()));
+    }
+
+    private static <T> Function<PatchbayConfig, Object> exchange(String currency, Function<ExchangeRate, T> part) {
+        return config -> config.exchange().rates().find(currency, "GBP").map(part);
     }
 
     @TestFactory

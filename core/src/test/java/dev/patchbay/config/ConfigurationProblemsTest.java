@@ -38,7 +38,7 @@ class ConfigurationProblemsTest {
         assertThat(failure).hasMessage("""
                         patchbay.yaml has 14 problems; nothing was opened:
                         patchbay.yaml:1: ledger: is required: it says where orders are remembered; installed: memory
-                        patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: ledger, orders, \
+                        patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: exchange, ledger, orders, \
                         providers, recovery, services. Did you mean 'ledger'?
                         patchbay.yaml:4: providers.fixedmember.plugin: plugin 'fixedmembr' is not known; known: \
                         fixedmember. Did you mean 'fixedmember'?
@@ -53,8 +53,8 @@ class ConfigurationProblemsTest {
                         patchbay.yaml:9: providers.reserve.limits.concurrent: '0' is not at least 1
                         patchbay.yaml:12: services.likes.type: order type 'Defualt' is not known. Did you mean 'Default'?
                         patchbay.yaml:13: services.likes.sell.currency: is required: what the rate is in, as in USD
-                        patchbay.yaml:13: services.likes.sell.20: setting '20' is not known; known: currency, rate
-                        patchbay.yaml:14: services.likes.prefer: preference 'cheapst' is not known; known: listed
+                        patchbay.yaml:13: services.likes.sell.20: setting '20' is not known; known: currency, margin, rate
+                        patchbay.yaml:14: services.likes.prefer: preference 'cheapst' is not known; known: cheapest, fastest, listed, reliable, weighted. Did you mean 'cheapest'?
                         patchbay.yaml:16: services.likes.targets[0]: account 'fixedmembr' is not known; known: \
                         fixedmember, reserve. Did you mean 'fixedmember'?
                         patchbay.yaml:17: services.likes.targets[1].min: is more than max, so that no order fits; lower \
@@ -264,8 +264,8 @@ class ConfigurationProblemsTest {
                         services.likes.sell.rate: '1,20' is not a number; write digits and a point, as in 1.20
                         {type: Default, targets: [reserve/1], sell: {rate: 1e3, currency: USD}} | 8: \
                         services.likes.sell.rate: '1e3' is not a number; write digits and a point, as in 1.20
-                        {type: Default, targets: [reserve/1], prefer: cheapest} | 8: services.likes.prefer: preference \
-                        'cheapest' is not known; known: listed
+                        {type: Default, targets: [reserve/1], prefer: best} | 8: services.likes.prefer: preference \
+                        'best' is not known; known: cheapest, fastest, listed, reliable, weighted
                         """)
         void tellsWhatIsWrongWithAKey(String lines, String problem) {
             assertThat(Given.problems(Given.service(lines))).containsExactly("patchbay.yaml:" + problem);
@@ -277,6 +277,28 @@ class ConfigurationProblemsTest {
                             Given.service("type: Default\ntargets: [reserve/1]").replace("likes", "' likes'")))
                     .containsExactly("patchbay.yaml:7: services. likes: a service's name is not blank and has no blanks"
                             + " around it; rename it");
+        }
+    }
+
+    @Nested
+    class ExchangeRates {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        {} | exchange.base: is required: the currency that all rates are in, as in USD; exchange.as-of: is \
+                        required: the day of these rates, as in 2026-11-22; exchange.rates: is required: what one unit of \
+                        each currency is worth in the base, as in EUR: "1.08"
+                        {base: USD, as-of: yesterday, rates: {EUR: 1.08}} | exchange.as-of: 'yesterday' is no day; write it \
+                        as 2026-11-22
+                        {base: USD, as-of: 2026-11-22, rates: {EUR: 0}} | exchange.rates.EUR: '0' is not more than zero; \
+                        write it as 1.20
+                        {base: USD, as-of: 2026-11-22, rates: {EUR: 1.08}, age: 3d} | exchange.age: setting 'age' is not \
+                        known; known: as-of, base, max-age, rates. Did you mean 'base'?
+                        """)
+        void tellWhatIsWrong(String exchange, String problems) {
+            assertThat(Given.problems(Given.service("type: Default\ntargets: [reserve/1]") + "\nexchange: " + exchange))
+                    .allSatisfy(problem -> assertThat(problem).startsWith("patchbay.yaml:"))
+                    .extracting(problem -> problem.replaceFirst("^[^:]*:[0-9]+: ", ""))
+                    .isEqualTo(List.of(problems.split("; (?=exchange)")));
         }
     }
 

@@ -1,0 +1,15 @@
+package dev.patchbay.routing;
+
+import java.util.Optional;
+
+/** A source of exchange rates. Asked for every decision, so it answers from memory; safe for many threads. */
+@FunctionalInterface
+public interface ExchangeRates {
+    /** What one unit of a currency is worth in another; empty where that is not known, and then nothing is guessed. */
+    Optional<ExchangeRate> find(String from, String to);
+
+    /** Knows no rate. */
+    static ExchangeRates none() {
+        return (from, to) -> Optional.empty();
+    }
+}
