@@ -5,7 +5,6 @@ import dev.patchbay.ledger.AskFollowUp;
 import dev.patchbay.ledger.FollowUp;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.order.Node;
-import dev.patchbay.order.Records;
 import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Answers;
 import dev.patchbay.spi.Operation;
@@ -31,12 +30,12 @@ final class FollowUpRequests {
     /** An answer that is not recorded by then was lost with whoever asked. */
     private static final Duration ANSWER_BY = Duration.ofMinutes(10);
 
-    private final Records records;
+    private final Writes writes;
     private final Clock clock;
     private final Node node;
 
-    FollowUpRequests(Records records, Clock clock, Node node) {
-        this.records = records;
+    FollowUpRequests(Writes writes, Clock clock, Node node) {
+        this.writes = writes;
         this.clock = clock;
         this.node = node;
     }
@@ -110,12 +109,12 @@ final class FollowUpRequests {
         List<FollowUpItem> asking = batch.stream()
                 .map(item -> item.as(item.followUp().asked(now, node.id(), now.plus(ANSWER_BY))))
                 .toList();
-        List<Written> written = records.applyAll(asking.stream()
+        List<Optional<Written>> written = writes.all(asking.stream()
                 .map(item -> new AskFollowUp(item.order().reference(), item.followUp()))
                 .toList());
         List<FollowUpItem> taken = new ArrayList<>();
         for (int index = 0; index < asking.size(); index++) {
-            if (written.get(index).applied()) {
+            if (written.get(index).filter(Written::applied).isPresent()) {
                 taken.add(asking.get(index));
             }
         }
@@ -142,7 +141,7 @@ final class FollowUpRequests {
     private void record(Account account, List<FollowUpItem> items, BiFunction<Course, FollowUpItem, FollowUp> after) {
         if (!items.isEmpty()) {
             Course course = Course.of(account, clock.instant());
-            records.applyAll(items.stream()
+            writes.all(items.stream()
                     .map(item -> item.answered(course.now(), after.apply(course, item)))
                     .toList());
         }

@@ -3,7 +3,6 @@ package dev.patchbay.tracking;
 import dev.patchbay.account.Account;
 import dev.patchbay.ledger.AnswerFollowUp;
 import dev.patchbay.ledger.FollowUp;
-import dev.patchbay.order.Records;
 import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Answers;
 import dev.patchbay.spi.Operation;
@@ -21,11 +20,11 @@ import java.util.function.Function;
 
 /** Asks panels where those refills stand that they took, and what became of a surplus whose cancel they took. */
 final class FollowUpStatuses {
-    private final Records records;
+    private final Writes writes;
     private final Clock clock;
 
-    FollowUpStatuses(Records records, Clock clock) {
-        this.records = records;
+    FollowUpStatuses(Writes writes, Clock clock) {
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -69,7 +68,7 @@ final class FollowUpStatuses {
                     .forEach((id, answer) -> Optional.ofNullable(items.get(id))
                             .map(item -> item.answered(course.now(), after(course, item.followUp(), answer, taking)))
                             .ifPresent(changes::add));
-            records.applyAll(changes);
+            writes.all(changes);
             split.trouble().ifPresent(e -> {
                 throw e;
             });

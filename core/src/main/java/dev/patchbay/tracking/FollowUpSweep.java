@@ -36,6 +36,7 @@ public final class FollowUpSweep {
 
     private final Accounts accounts;
     private final Records records;
+    private final Writes writes;
     private final Clock clock;
     private final FollowUpRequests requests;
     private final FollowUpStatuses statuses;
@@ -46,9 +47,10 @@ public final class FollowUpSweep {
             Accounts accounts, Heartbeat heartbeat, Records records, Clock clock, Scheduler scheduler, Node node) {
         this.accounts = accounts;
         this.records = records;
+        this.writes = new Writes(records);
         this.clock = clock;
-        this.requests = new FollowUpRequests(records, clock, node);
-        this.statuses = new FollowUpStatuses(records, clock);
+        this.requests = new FollowUpRequests(writes, clock, node);
+        this.statuses = new FollowUpStatuses(writes, clock);
         this.rounds = new Rounds("Refilling and cancelling", accounts, heartbeat, clock, scheduler, this::round);
     }
 
@@ -109,7 +111,7 @@ public final class FollowUpSweep {
 
     private void nobodyToAsk(List<FollowUpItem> items) {
         Course course = new Course(clock.instant(), Duration.ZERO);
-        records.applyAll(items.stream()
+        writes.all(items.stream()
                 .map(item -> {
                     FollowUp known = item.followUp();
                     String why = "account '" + known.account() + "' is not configured";

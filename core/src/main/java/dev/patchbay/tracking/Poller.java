@@ -8,6 +8,7 @@ import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderQuery;
+import dev.patchbay.ledger.Written;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
 import dev.patchbay.progress.LongWorks;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +44,12 @@ import org.slf4j.LoggerFactory;
 public final class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofMinutes(10);
+    private static final int MOST_RESTING = 1_000;
 
     private final Records records;
+    private final Writes writes;
+    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
     private final Clock clock;
     private final LongWorks works;
     private final Rounds rounds;
@@ -60,6 +66,7 @@ public final class Poller {
             Scheduler scheduler,
             MeterRegistry meters) {
         this.records = records;
+        this.writes = new Writes(records);
         this.clock = clock;
         this.works = works;
         this.meters = new PollMeters(meters);
@@ -111,7 +118,9 @@ public final class Poller {
                 if (!page.isEmpty()) {
                     meters.of(account).late(Duration.between(page.get(0).due().orElse(begun), begun));
                     after = Optional.of(Due.of(page.get(page.size() - 1)));
-                    ask(account, page);
+                    ask(
+                            account,
+                            page.stream().filter(order -> !isResting(order)).toList());
                     sweep.add(page.size());
                 }
             } while (page.size() == size);
@@ -192,12 +201,25 @@ public final class Poller {
         }
     }
 
-    /** What one order's write fails on is its own; it comes due again. */
+    /** An order whose status cannot be written is not asked for again at once, for nothing. */
     private void record(List<Observe> changes) {
-        try {
-            records.applyAll(changes);
-        } catch (RuntimeException e) {
-            LOG.error("Not all of {} statuses could be recorded; those orders are asked for again", changes.size(), e);
+        List<Optional<Written>> written = writes.all(changes);
+        for (int index = 0; index < changes.size(); index++) {
+            if (written.get(index).isEmpty()) {
+                if (resting.size() >= MOST_RESTING) {
+                    resting.clear();
+                }
+                resting.put(changes.get(index).reference(), clock.instant().plus(REST));
+            }
         }
+    }
+
+    private boolean isResting(Order order) {
+        Instant until = resting.get(order.reference());
+        if (until != null && !clock.instant().isBefore(until)) {
+            resting.remove(order.reference());
+            return false;
+        }
+        return until != null;
     }
 }

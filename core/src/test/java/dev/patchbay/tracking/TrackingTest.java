@@ -3,9 +3,15 @@ package dev.patchbay.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.ledger.AnswerFollowUp;
+import dev.patchbay.ledger.AskFollowUp;
+import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.FollowUp;
+import dev.patchbay.ledger.MemoryLedger;
+import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.UnknownOrderException;
+import dev.patchbay.ledger.Written;
 import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.PanelException;
@@ -13,11 +19,13 @@ import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefillState;
 import dev.patchbay.spi.Refusal;
 import dev.patchbay.spi.RefusalKind;
-import dev.patchbay.testing.FailingLedger;
+import dev.patchbay.testing.ForwardingLedger;
 import dev.patchbay.testing.Rig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -111,12 +119,58 @@ class TrackingTest {
         }
 
         @Test
+        void thatCannotBeWrittenDisturbsNoOtherAndIsNotAskedForEverySecond() {
+            Failing ledger = new Failing(
+                    change -> change instanceof Observe && change.reference().equals("a"));
+            try (Rig failing = Rig.over(ledger, "alpha")) {
+                failing.submit("a");
+                PanelOrderId other = failing.submit("b").panelOrder().orElseThrow();
+                failing.panel("alpha").says(other, OrderState.COMPLETED, "Completed");
+                ledger.fails = true;
+                failing.pass(Duration.ofSeconds(31));
+                failing.pass(Duration.ofSeconds(1));
+                assertThat(failing.order("b").state()).isEqualTo(Order.State.COMPLETED);
+                assertThat(failing.panel("alpha").polls()).hasSize(1);
+                ledger.fails = false;
+                failing.pass(Duration.ofMinutes(10));
+                assertThat(failing.panel("alpha").polls()).hasSize(2);
+            }
+        }
+
+        @Test
         void isAskedLessOftenTheOlderAnOrderIs() {
             place("a");
             rig.pass(Duration.ofHours(3));
             assertThat(Duration.between(
                             rig.clock().instant(), rig.order("a").due().orElseThrow()))
                     .isEqualTo(Duration.ofMinutes(18));
+        }
+    }
+
+    /** A ledger that cannot take some changes while the test says so. */
+    private static final class Failing extends ForwardingLedger {
+        private final Predicate<Change> which;
+        private boolean fails;
+
+        Failing(Predicate<Change> which) {
+            super(new MemoryLedger());
+            this.which = which;
+        }
+
+        @Override
+        public Written apply(Change change) {
+            if (fails && which.test(change)) {
+                throw new IllegalStateException("this row is broken");
+            }
+            return super.apply(change);
+        }
+
+        @Override
+        public List<Written> applyAll(List<? extends Change> changes) {
+            changes.stream().filter(change -> fails && which.test(change)).forEach(change -> {
+                throw new IllegalStateException("this row is broken");
+            });
+            return super.applyAll(changes);
         }
     }
 
@@ -176,19 +230,40 @@ class TrackingTest {
 
         @Test
         void areUnclearWhereTheirAnswerWasNeverRecorded() {
-            FailingLedger ledger = new FailingLedger();
+            Failing ledger = new Failing(AnswerFollowUp.class::isInstance);
             try (Rig failing = Rig.over(ledger, "alpha")) {
                 failing.submit("a");
+                ledger.fails = true;
                 failing.followUps().refill("a");
-                ledger.fails(0, 1);
                 failing.run();
                 assertThat(failing.order("a").followUps())
                         .extracting(FollowUp::state)
                         .containsExactly(FollowUp.State.ASKED);
+                ledger.fails = false;
                 failing.pass(Duration.ofMinutes(11));
                 assertThat(failing.order("a").followUps())
                         .extracting(FollowUp::state)
                         .containsExactly(FollowUp.State.UNCLEAR);
+            }
+        }
+
+        @Test
+        void areNotAskedForWhereThatCannotBeRecordedAndTheOthersAre() {
+            Failing ledger = new Failing(change ->
+                    change instanceof AskFollowUp && change.reference().equals("a"));
+            try (Rig failing = Rig.over(ledger, "alpha")) {
+                failing.submit("a");
+                failing.submit("b");
+                ledger.fails = true;
+                failing.followUps().refill("a");
+                failing.followUps().refill("b");
+                failing.run();
+                assertThat(failing.order("a").followUps())
+                        .extracting(FollowUp::state)
+                        .containsExactly(FollowUp.State.WANTED);
+                assertThat(failing.order("b").followUps())
+                        .extracting(FollowUp::state)
+                        .containsExactly(FollowUp.State.TAKEN);
             }
         }
 
