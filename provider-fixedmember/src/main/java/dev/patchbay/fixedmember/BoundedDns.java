@@ -43,7 +43,8 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
 
     /** Ends {@link #limit}. */
     void unlimit() {
-        PATIENCE.remove();
+        // Not removed: the thread's next call would only make it anew.
+        PATIENCE.set(null);
     }
 
     @Override

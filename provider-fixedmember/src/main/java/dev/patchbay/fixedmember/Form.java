@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -34,11 +33,12 @@ final class Form {
 
     /** The body of the request; the key is in it and nowhere else. */
     HttpEntity body(Secret key) {
-        String rest = fields.entrySet().stream()
-                .map(field -> pair(field.getKey(), field.getValue()))
-                .collect(Collectors.joining("&"));
-        byte[] bytes = (pair("key", key.reveal()) + "&" + rest).getBytes(StandardCharsets.US_ASCII);
-        return new ByteArrayEntity(bytes, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8));
+        StringBuilder text = new StringBuilder(256);
+        append(text, "key", key.reveal());
+        fields.forEach((name, value) -> append(text.append('&'), name, value));
+        return new ByteArrayEntity(
+                text.toString().getBytes(StandardCharsets.US_ASCII),
+                ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -46,7 +46,9 @@ final class Form {
         return fields.toString();
     }
 
-    private static String pair(String name, String value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    private static void append(StringBuilder text, String name, String value) {
+        text.append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 }

@@ -91,6 +91,9 @@ final class Ids {
 
     /** The text of a value that should be an id, however it was written: {@code 23501}, {@code "23501"}, 23501.0. */
     static Optional<String> text(@Nullable JsonNode node) {
+        if (node != null && (node.isInt() || node.isLong())) {
+            return Optional.of(node.asText());
+        }
         if (node != null && node.isNumber()) {
             return Values.decimal(node).map(Ids::plain);
         }
@@ -118,6 +121,9 @@ final class Ids {
     }
 
     private static boolean isId(String text) {
+        if (Values.isShortWhole(text)) {
+            return isPositiveWhole(text);
+        }
         if (!OPAQUE.matcher(text).matches() || WORDS.contains(text.toLowerCase(Locale.ROOT))) {
             return false;
         }
@@ -125,7 +131,14 @@ final class Ids {
     }
 
     private static boolean isPositiveWhole(String text) {
-        return text.chars().allMatch(Character::isDigit) && text.chars().anyMatch(digit -> digit != '0');
+        boolean positive = false;
+        for (int at = 0; at < text.length(); at++) {
+            if (!Character.isDigit(text.charAt(at))) {
+                return false;
+            }
+            positive |= text.charAt(at) != '0';
+        }
+        return positive;
     }
 
     private static String plain(BigDecimal number) {

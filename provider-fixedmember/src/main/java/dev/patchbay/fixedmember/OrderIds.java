@@ -62,7 +62,8 @@ final class OrderIds {
             return;
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String name = field.getKey().toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+            String name =
+                    field.getKey().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
             if (NAMES.contains(name)) {
                 order(node, field.getValue(), inError);
             } else if (HINTS.contains(name)) {

@@ -55,11 +55,13 @@ final class PanelError {
 
     /** The text beside the rest, which is an error only where something else says so. */
     static Optional<String> message(JsonNode object) {
-        return TEXTS.stream()
-                .map(object::path)
-                .filter(PanelError::saysSomething)
-                .map(PanelError::joined)
-                .findFirst();
+        for (String name : TEXTS) {
+            JsonNode text = object.path(name);
+            if (saysSomething(text)) {
+                return Optional.of(joined(text));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a {@code status}, {@code success} or {@code ok} tells a failure. */

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -66,6 +68,12 @@ final class PanelHttp implements AutoCloseable {
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
 
+    /** The few that there are: to make one costs more than to find it. */
+    private final Map<Terms, RequestConfig> configs = new ConcurrentHashMap<>();
+
+    /** What tells one kind of call from another. */
+    private record Terms(Duration longest, boolean packed) {}
+
     PanelHttp(AccountSettings account, Network network, String name) {
         this.account = account;
         this.url = account.url();
@@ -103,7 +111,7 @@ final class PanelHttp implements AutoCloseable {
         SentMark mark = new SentMark();
         HttpPost request = new HttpPost(url);
         request.setEntity(form.body(account.key()));
-        request.setConfig(config(longest, packed));
+        request.setConfig(configs.computeIfAbsent(new Terms(longest, packed), this::config));
         try (Watchdog.Guard guard = watchdog.guard(request, longest)) {
             return guarded(request, mark, guard, reader);
         } catch (RejectedExecutionException e) {
@@ -173,13 +181,14 @@ final class PanelHttp implements AutoCloseable {
         return (e instanceof SSLException ? "TLS failed" : e.getClass().getSimpleName()) + ": " + e.getMessage();
     }
 
-    private RequestConfig config(Duration longest, boolean packed) {
+    private RequestConfig config(Terms terms) {
+        Duration longest = terms.longest();
         Timeout whole = Timeout.of(longest);
         Duration wait = longest.compareTo(connectTimeout) < 0 ? longest : connectTimeout;
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(wait))
                 .setResponseTimeout(whole)
-                .setContentCompressionEnabled(packed)
+                .setContentCompressionEnabled(terms.packed())
                 .setAuthenticationEnabled(false)
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)

@@ -14,19 +14,18 @@ final class Redactor {
     /** So many letters of the key are hidden even where the rest was cut off. */
     private static final int BEGINNING = 8;
 
-    /** What escapes begin with. */
-    private static final Pattern ESCAPES = Pattern.compile("[%\\\\&+]");
-
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s&&[^\\u200D]]+");
 
     private final Secret key;
     private final String plain;
     private final String beginning;
+    private final char first;
 
     Redactor(Secret key) {
         this.key = key;
         this.plain = key.reveal();
         this.beginning = plain.substring(0, Math.min(BEGINNING, plain.length()));
+        this.first = beginning.isEmpty() ? 0 : Character.toLowerCase(beginning.charAt(0));
     }
 
     /**
@@ -58,14 +57,22 @@ final class Redactor {
 
     /** Rules out at little cost nearly every text: a catalogue has tens of thousands. */
     private boolean mayHold(String text) {
-        if (ESCAPES.matcher(text).find()) {
-            return true;
-        }
-        for (int at = 0; at + beginning.length() <= text.length(); at++) {
-            if (text.regionMatches(true, at, beginning, 0, beginning.length())) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (beginsEscape(letter)
+                    || (mayBegin(letter) && text.regionMatches(true, at, beginning, 0, beginning.length()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean beginsEscape(char letter) {
+        return letter == '%' || letter == '\\' || letter == '&' || letter == '+';
+    }
+
+    /** Whether the key's beginning may begin so, in whatever case. Beyond ASCII, letters fold in more ways than one. */
+    private boolean mayBegin(char letter) {
+        return letter > 0x7F || Character.toLowerCase(letter) == first;
     }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
@@ -16,10 +18,13 @@ import org.apache.hc.core5.http.HttpResponse;
  *
  * @param code the HTTP status
  * @param body what the JSON says; missing where it is none
- * @param shown the answer's first characters, fit to be shown
+ * @param words makes the answer's first characters fit to be shown, which most answers never are
  * @param retryAfter how long the panel asked to wait
  */
-record Reply(int code, JsonNode body, String shown, Optional<Duration> retryAfter) {
+record Reply(int code, JsonNode body, Supplier<String> words, Optional<Duration> retryAfter) {
+    /** What nearly all answers are shorter than. */
+    private static final int SHORT = 512;
+
     /** An answer about a hundred orders has some 20 KB; one of children of drip-feeds somewhat more. */
     private static final long LONGEST = 2 * 1024 * 1024;
 
@@ -30,9 +35,13 @@ record Reply(int code, JsonNode body, String shown, Optional<Duration> retryAfte
      */
     static Reply read(HttpResponse head, InputStream body, long most, Redactor redactor, Waits waits)
             throws IOException {
-        byte[] bytes = new CappedStream(body, Math.min(LONGEST, most)).readAllBytes();
-        String text = withoutMark(new String(bytes, StandardCharsets.UTF_8));
-        return new Reply(head.getCode(), parse(text), shown(head, text, redactor), waits.asked(head));
+        String text = withoutMark(text(new CappedStream(body, Math.min(LONGEST, most))));
+        return new Reply(head.getCode(), parse(text), () -> shown(head, text, redactor), waits.asked(head));
+    }
+
+    /** The answer's first characters, fit to be shown. */
+    String shown() {
+        return words.get();
     }
 
     boolean isJson() {
@@ -46,7 +55,17 @@ record Reply(int code, JsonNode body, String shown, Optional<Duration> retryAfte
     /** For messages: the status and the first characters. */
     @Override
     public String toString() {
-        return "HTTP " + code + " " + shown;
+        return "HTTP " + code + " " + shown();
+    }
+
+    private static String text(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(SHORT);
+        if (bytes.length == SHORT) {
+            byte[] rest = body.readAllBytes();
+            bytes = Arrays.copyOf(bytes, SHORT + rest.length);
+            System.arraycopy(rest, 0, bytes, SHORT, rest.length);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Some scripts begin their answer with a byte order mark. */

@@ -21,6 +21,9 @@ final class Values {
             Pattern.compile("[+-]?(?:\\d{1,30}(?:\\.\\d{0,40})?|\\.\\d{1,40})(?:[eE][+-]?\\d{1,2})?");
     private static final int MOST_DIGITS = 80;
 
+    /** So many always fit. */
+    private static final int SHORT_DIGITS = 18;
+
     /** {@code 1,234.50} can only be one number; {@code 1,234} alone may be 1.234 where a comma marks the decimals. */
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3}){1,9}\\.\\d{1,40}");
 
@@ -50,6 +53,9 @@ final class Values {
 
     /** An exact number; absent where it is none, or so large or so small that reckoning with it would be an attack. */
     static Optional<BigDecimal> decimal(String text) {
+        if (isShort(text, 1)) {
+            return Optional.of(new BigDecimal(text));
+        }
         String plain = GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
         if (!NUMBER.matcher(plain).matches()) {
             return Optional.empty();
@@ -64,6 +70,9 @@ final class Values {
 
     /** A whole number, also written as {@code +5}, {@code 157.0} or {@code 10,000}. */
     static OptionalLong whole(String text) {
+        if (isShortWhole(text)) {
+            return OptionalLong.of(Long.parseLong(text));
+        }
         String plain = GROUPED_WHOLE.matcher(text).matches() ? text.replace(",", "") : text;
         try {
             return decimal(plain)
@@ -72,6 +81,25 @@ final class Values {
         } catch (ArithmeticException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Whether a text is a whole number as nearly all are written: a few digits. It needs no closer look. */
+    static boolean isShortWhole(String text) {
+        return isShort(text, 0);
+    }
+
+    /** Whether a text is a few digits, the first of all characters one of them, and so many points at most. */
+    private static boolean isShort(String text, int points) {
+        int left = points;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter == '.' && at > 0 && left > 0) {
+                left--;
+            } else if (letter < '0' || letter > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= SHORT_DIGITS;
     }
 
     /** A number with the currency beside it, where there is one that can be read. */

@@ -28,7 +28,12 @@ final class Waits {
     /** Above any time that is meant, and small enough to reckon with. */
     private static final BigDecimal FAR_AHEAD = BigDecimal.valueOf(10_000_000_000_000L);
 
-    private static final List<String> PREFIXES = List.of("X-RateLimit-", "X-Rate-Limit-", "RateLimit-");
+    private static final List<Limit> LIMITS = Stream.of("X-RateLimit-", "X-Rate-Limit-", "RateLimit-")
+            .map(prefix -> new Limit(prefix + "Remaining", prefix + "Reset"))
+            .toList();
+
+    /** The headers that tell one limit. */
+    private record Limit(String remaining, String reset) {}
 
     private final Clock clock;
 
@@ -38,6 +43,9 @@ final class Waits {
 
     /** What an answer that refuses asks for: {@code Retry-After}, or the end of a limit that is used up. */
     Optional<Duration> asked(HttpResponse head) {
+        if (!head.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            return usedUp(head);
+        }
         return values(head, HttpHeaders.RETRY_AFTER)
                 .findFirst()
                 .flatMap(this::retryAfter)
@@ -46,15 +54,19 @@ final class Waits {
 
     /** The time to the end of a limit of which nothing is left. */
     Optional<Duration> usedUp(HttpResponse head) {
-        return PREFIXES.stream()
-                .flatMap(prefix -> usedUp(head, prefix).stream())
-                .findFirst();
+        for (Limit limit : LIMITS) {
+            Optional<Duration> wait = head.containsHeader(limit.remaining()) ? usedUp(head, limit) : Optional.empty();
+            if (wait.isPresent()) {
+                return wait;
+            }
+        }
+        return Optional.empty();
     }
 
-    private Optional<Duration> usedUp(HttpResponse head, String prefix) {
-        boolean none = values(head, prefix + "Remaining")
+    private Optional<Duration> usedUp(HttpResponse head, Limit limit) {
+        boolean none = values(head, limit.remaining())
                 .anyMatch(left -> Values.whole(left).orElse(1) <= 0);
-        return none ? values(head, prefix + "Reset").findFirst().flatMap(this::reset) : Optional.empty();
+        return none ? values(head, limit.reset()).findFirst().flatMap(this::reset) : Optional.empty();
     }
 
     private Optional<Duration> retryAfter(String text) {

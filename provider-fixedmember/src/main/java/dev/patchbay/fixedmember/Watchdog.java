@@ -1,7 +1,11 @@
 package dev.patchbay.fixedmember;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +14,17 @@ import org.apache.hc.core5.concurrent.Cancellable;
 /**
  * Ends calls that take too long, wherever they hang. A socket's own time-out starts anew with every byte; this one does
  * not.
+ *
+ * <p>Nearly every call ends long before its time, so a call is only put on a list: when the earliest of them would be over,
+ * somebody looks at all.
  */
 final class Watchdog implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
+    private final Set<Guard> open = ConcurrentHashMap.newKeySet();
+    private final Object looking = new Object();
+    private volatile boolean looks;
+    private volatile long nextLook;
+    private Future<?> planned = CompletableFuture.completedFuture(null);
 
     Watchdog(ThreadFactory threads) {
         timer = new ScheduledThreadPoolExecutor(1, threads);
@@ -21,7 +33,13 @@ final class Watchdog implements AutoCloseable {
 
     /** Cancels a call unless the guard is closed in time. */
     Guard guard(Cancellable call, Duration longest) {
-        return new Guard(call, longest);
+        if (timer.isShutdown()) {
+            throw new RejectedExecutionException("nobody watches any more");
+        }
+        Guard guard = new Guard(call, longest);
+        open.add(guard);
+        lookBy(guard.end);
+        return guard;
     }
 
     /** Runs a chore now and then. */
@@ -35,23 +53,46 @@ final class Watchdog implements AutoCloseable {
         timer.shutdownNow();
     }
 
+    /** Whoever is on the list before this is asked is seen by the look that it finds planned. */
+    private void lookBy(long end) {
+        if (looks && nextLook - end <= 0) {
+            return;
+        }
+        synchronized (looking) {
+            if (!looks || nextLook - end > 0) {
+                nextLook = end;
+                looks = true;
+                planned.cancel(false);
+                planned = timer.schedule(this::look, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    private void look() {
+        synchronized (looking) {
+            looks = false;
+        }
+        long now = System.nanoTime();
+        open.forEach(guard -> {
+            if (guard.end - now <= 0) {
+                guard.fire();
+            } else {
+                lookBy(guard.end);
+            }
+        });
+    }
+
     /** The watch over one call. */
     final class Guard implements AutoCloseable {
+        private final Cancellable call;
         private final Duration longest;
         private final long end;
-        private final Future<?> alarm;
         private volatile boolean fired;
 
         private Guard(Cancellable call, Duration longest) {
+            this.call = call;
             this.longest = longest;
             end = System.nanoTime() + longest.toNanos();
-            alarm = timer.schedule(
-                    () -> {
-                        fired = true;
-                        call.cancel();
-                    },
-                    longest.toNanos(),
-                    TimeUnit.NANOSECONDS);
         }
 
         /** Whether the call was cancelled. */
@@ -69,9 +110,16 @@ final class Watchdog implements AutoCloseable {
             return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         }
 
+        private void fire() {
+            if (open.remove(this)) {
+                fired = true;
+                call.cancel();
+            }
+        }
+
         @Override
         public void close() {
-            alarm.cancel(false);
+            open.remove(this);
         }
     }
 }

@@ -36,11 +36,29 @@ public record Money(BigDecimal amount, String currency) {
      * @throws IllegalArgumentException where it is none
      */
     public static String currency(String code) {
+        if (isCode(code)) {
+            return code;
+        }
         String capitals = code.strip().toUpperCase(Locale.ROOT);
         if (!CURRENCY.matcher(capitals).matches()) {
             throw new IllegalArgumentException("'" + code + "' is not a currency; write its code, as in USD or EUR");
         }
         return capitals;
+    }
+
+    /** Whether it is one as it stands, told without a pattern: most amounts are made of others. */
+    private static boolean isCode(String code) {
+        int length = code.length();
+        if (length < 2 || length > 10 || code.charAt(0) < 'A' || code.charAt(0) > 'Z') {
+            return false;
+        }
+        for (int at = 1; at < length; at++) {
+            char letter = code.charAt(at);
+            if ((letter < 'A' || letter > 'Z') && (letter < '0' || letter > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

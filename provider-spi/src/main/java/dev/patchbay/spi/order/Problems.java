@@ -13,7 +13,8 @@ final class Problems {
         if (value.isEmpty()) {
             return add(field, "is missing: give " + meaning);
         }
-        return value.lines().count() > 1 ? add(field, "has a line break: give one line") : this;
+        boolean broken = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
+        return broken && value.lines().count() > 1 ? add(field, "has a line break: give one line") : this;
     }
 
     Problems link(String link) {
