@@ -5,6 +5,7 @@ import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Written;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,9 @@ final class LastingWrites {
     /**
      * Writes a change.
      *
-     * @param what to say of it in the log
+     * @param what makes what to say of it in the log
      */
-    Written write(Change change, Object what) {
+    Written write(Change change, Supplier<String> what) {
         int failures = 0;
         try {
             while (true) {
@@ -52,7 +53,11 @@ final class LastingWrites {
                     if (failures++ == 0) {
                         unwritten.incrementAndGet();
                     }
-                    LOG.error("Order '{}' could not be written and is written again: {}", change.reference(), what, e);
+                    LOG.error(
+                            "Order '{}' could not be written and is written again: {}",
+                            change.reference(),
+                            what.get(),
+                            e);
                     if (stopped && failures > LAST) {
                         throw e;
                     }

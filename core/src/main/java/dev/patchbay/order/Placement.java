@@ -142,7 +142,7 @@ final class Placement {
             }
             Repeat repeat = new Repeat(
                     order.reference(), doubtful.id(), node.id(), doubtful.changedAt(), lease.begunAt(), lease.until());
-            Written begun = writes.write(repeat, doubtful.id());
+            Written begun = writes.write(repeat, doubtful.id()::toString);
             if (!begun.applied()) {
                 return begun.order();
             }
@@ -150,7 +150,7 @@ final class Placement {
                     ? permit.add(newOrder(order, doubtful))
                     : AddOutcome.notSent("the repeat was recorded too late");
             Change told = aftermath.ofRepeat(begun.order(), doubtful, outcome, node.id(), clock.instant());
-            return writes.write(told, doubtful.id() + " repeated at " + account.name() + ": " + outcome)
+            return writes.write(told, () -> doubtful.id() + " repeated at " + account.name() + ": " + outcome)
                     .order();
         }
     }
@@ -220,7 +220,7 @@ final class Placement {
                     lease.begunAt(),
                     lease.until());
             Written claimed = writes.write(
-                    new Claim(order.reference(), attempt, order.attempts().size()), attempt.id());
+                    new Claim(order.reference(), attempt, order.attempts().size()), attempt.id()::toString);
             if (!claimed.applied()) {
                 return unclaimed(order, claimed.order(), attempt, account);
             }
@@ -253,7 +253,7 @@ final class Placement {
     private Order settle(Order order, Attempt attempt, Account account, AddOutcome outcome) {
         LOG.debug("Order '{}', attempt {} at '{}': {}", order.reference(), attempt.id(), account.name(), outcome);
         Settle settle = aftermath.of(order, attempt, outcome, clock.instant());
-        Order settled = writes.write(settle, attempt.id() + " at " + account.name() + ": " + outcome)
+        Order settled = writes.write(settle, () -> attempt.id() + " at " + account.name() + ": " + outcome)
                 .order();
         if (settled.state() == Order.State.IN_DOUBT) {
             LOG.warn(

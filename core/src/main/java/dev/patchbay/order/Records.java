@@ -204,11 +204,14 @@ public final class Records {
     }
 
     private Counter counter(String event) {
-        return counters.computeIfAbsent(
-                event,
-                name -> Counter.builder("patchbay.orders.changes")
-                        .tag("change", name)
-                        .description("changes to orders, by kind")
-                        .register(meters));
+        Counter known = counters.get(event);
+        return known != null
+                ? known
+                : counters.computeIfAbsent(
+                        event,
+                        name -> Counter.builder("patchbay.orders.changes")
+                                .tag("change", name)
+                                .description("changes to orders, by kind")
+                                .register(meters));
     }
 }

@@ -17,8 +17,33 @@ import java.util.Optional;
  * @param snapshot what the decision rests on
  * @param target the target
  * @param account the target's account
+ * @param service as the panel's catalogue has it
+ * @param rate its price
+ * @param cost what the order should cost; empty where its charge is open or the currency unknown
  */
-record Case(OrderRequest request, List<Attempt> history, Snapshot snapshot, Target target, AccountView account) {
+record Case(
+        OrderRequest request,
+        List<Attempt> history,
+        Snapshot snapshot,
+        Target target,
+        AccountView account,
+        Optional<PanelService> service,
+        Optional<Money> rate,
+        Optional<Money> cost) {
+
+    /** With what the catalogue and the prices say of it: found once, and looked at by most filters. */
+    static Case of(OrderRequest request, List<Attempt> history, Snapshot snapshot, Target target, AccountView account) {
+        Optional<PanelService> service = account.catalog().flatMap(catalog -> catalog.service(target.service()));
+        Optional<Money> rate = service.map(PanelService::price)
+                .map(Price::amount)
+                .flatMap(amount -> amount.currency().or(account::currency).map(amount::in));
+        Optional<Money> cost = rate.filter(any -> request.details().isChargeFixed())
+                .map(known -> service.orElseThrow()
+                        .price()
+                        .cost(request.details().billedQuantity())
+                        .in(known.currency()));
+        return new Case(request, history, snapshot, target, account, service, rate, cost);
+    }
 
     ServiceMapping mapping() {
         return snapshot.mapping();
@@ -26,26 +51,6 @@ record Case(OrderRequest request, List<Attempt> history, Snapshot snapshot, Targ
 
     Instant now() {
         return snapshot.now();
-    }
-
-    Optional<PanelService> service() {
-        return account.catalog().flatMap(catalog -> catalog.service(target.service()));
-    }
-
-    Optional<Money> rate() {
-        return service()
-                .map(PanelService::price)
-                .map(Price::amount)
-                .flatMap(amount -> amount.currency().or(account::currency).map(amount::in));
-    }
-
-    /** What the order should cost; empty where its charge is open or the currency unknown. */
-    Optional<Money> cost() {
-        return rate().filter(rate -> request.details().isChargeFixed())
-                .flatMap(rate -> service()
-                        .map(PanelService::price)
-                        .map(price ->
-                                price.cost(request.details().billedQuantity()).in(rate.currency())));
     }
 
     Optional<Attempt> lastAttempt() {

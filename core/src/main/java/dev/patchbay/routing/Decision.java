@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Decision {
     private static final List<Filter> FILTERS = Stream.of(
                     List.<Filter>of(AccountFilters::retired),
-                    HistoryFilters.ALL,
+                    List.<Filter>of(HistoryFilters::any),
                     ServiceFilters.ALL,
                     AccountFilters.ALL)
             .flatMap(List::stream)
@@ -28,7 +28,7 @@ final class Decision {
                 passedOver.add(new PassedOver(target, Reason.lasting("its account is not configured")));
                 continue;
             }
-            Case one = new Case(request, history, snapshot, target, account);
+            Case one = Case.of(request, history, snapshot, target, account);
             against(one)
                     .ifPresentOrElse(
                             reason -> passedOver.add(new PassedOver(target, reason)),
@@ -44,7 +44,13 @@ final class Decision {
     }
 
     private static Optional<Reason> against(Case one) {
-        return FILTERS.stream().flatMap(filter -> filter.against(one).stream()).findFirst();
+        for (Filter filter : FILTERS) {
+            Optional<Reason> reason = filter.against(one);
+            if (reason.isPresent()) {
+                return reason;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Candidate candidate(Case one) {

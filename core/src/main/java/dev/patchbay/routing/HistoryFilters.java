@@ -13,10 +13,17 @@ final class HistoryFilters {
     private static final Duration LINK_SOON = Duration.ofMinutes(10);
 
     /** In the order in which they judge. */
-    static final List<Filter> ALL =
+    private static final List<Filter> ALL =
             List.of(HistoryFilters::waitsForItsLink, HistoryFilters::refusedBefore, HistoryFilters::failedJustNow);
 
     private HistoryFilters() {}
+
+    /** All of them; most orders have no history. */
+    static Optional<Reason> any(Case one) {
+        return one.history().isEmpty()
+                ? Optional.empty()
+                : ALL.stream().flatMap(filter -> filter.against(one).stream()).findFirst();
+    }
 
     /** An order whose link was refused as a duplicate waits for that panel: the same link side by side under-delivers. */
     private static Optional<Reason> waitsForItsLink(Case one) {
