@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RoutedOrders implements Load {
     private static final int SUBMITTERS = 2;
+    private static final long BACKLOG = 4;
 
     private final Path directory;
     private final String panelUrl;
@@ -38,8 +39,9 @@ final class RoutedOrders implements Load {
             Measured.Watch watch = Measured.begin();
             long orders = submitters.work(length, () -> {
                 shop.patchbay().orders().submit(Shop.request());
-                // Twice as many as are bought at once: always one at hand, and no backlog that only costs memory.
-                shop.awaitPlaced(before + submitted.incrementAndGet() - 2L * inFlight);
+                // More than are bought at once, so that one is always at hand; no more, since a backlog only costs
+                // memory.
+                shop.awaitPlaced(before + submitted.incrementAndGet() - BACKLOG * inFlight);
             });
             shop.awaitPlaced(before + orders);
             return watch.end(orders);
