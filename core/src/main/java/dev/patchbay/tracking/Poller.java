@@ -51,10 +51,21 @@ public final class Poller {
     private final Writes writes;
     private final Map<String, Instant> resting = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Scheduler scheduler;
     private final LongWorks works;
     private final Rounds rounds;
     private final Questions questions = new Questions();
     private final PollMeters meters;
+
+    /**
+     * What a page of orders brought.
+     *
+     * @param isAllUnderstood whether the panel said of each where it stands, in words that are known
+     * @param trouble why it did not say more
+     */
+    private record Told(List<Observe> changes, boolean isAllUnderstood, Optional<PanelException> trouble) {
+        private static final Told NOTHING = new Told(List.of(), true, Optional.empty());
+    }
 
     @Inject
     Poller(
@@ -68,6 +79,7 @@ public final class Poller {
         this.records = records;
         this.writes = new Writes(records);
         this.clock = clock;
+        this.scheduler = scheduler;
         this.works = works;
         this.meters = new PollMeters(meters);
         this.rounds = new Rounds("Polling", accounts, heartbeat, clock, scheduler, this::round);
@@ -97,7 +109,12 @@ public final class Poller {
     public boolean askAll(Account account, List<Order> open) {
         boolean all = true;
         for (List<Order> page : Questions.batches(open, batchSize(account))) {
-            all &= ask(account, page);
+            Told told = ask(account, page);
+            record(told.changes());
+            told.trouble().ifPresent(e -> {
+                throw e;
+            });
+            all &= told.isAllUnderstood();
         }
         return all;
     }
@@ -106,29 +123,47 @@ public final class Poller {
         return account.profile().batchSize(Operation.STATUS);
     }
 
-    /** What comes due while it lasts is for the next round. */
+    /**
+     * What comes due while it lasts is for the next round. While the panel is asked for one page, what it said of the page
+     * before is recorded and the page behind it is read: two pages are all that is in memory.
+     */
     private void round(Account account) {
         Instant begun = clock.instant();
-        int size = batchSize(account);
-        Optional<Due> after = Optional.empty();
-        List<Order> page;
-        try (LongWorks.Running sweep = works.begin("sweep", account.name(), OptionalLong.empty())) {
-            do {
-                page = records.ledger().due(Duty.POLL, account.name(), begun, after, size);
-                if (!page.isEmpty()) {
-                    meters.of(account).late(Duration.between(page.get(0).due().orElse(begun), begun));
-                    after = Optional.of(Due.of(page.get(page.size() - 1)));
-                    ask(
-                            account,
-                            page.stream().filter(order -> !isResting(order)).toList());
-                    sweep.add(page.size());
-                }
-            } while (page.size() == size);
+        List<Order> first = due(account, begun, Optional.empty());
+        if (!first.isEmpty()) {
+            try (LongWorks.Running sweep = works.begin("sweep", account.name(), OptionalLong.empty())) {
+                sweep(account, begun, first, sweep);
+            }
         }
     }
 
-    /** Whether the panel said where each stands. */
-    private boolean ask(Account account, List<Order> page) {
+    private void sweep(Account account, Instant begun, List<Order> first, LongWorks.Running progress) {
+        List<Order> page = first;
+        Told last = Told.NOTHING;
+        while (!page.isEmpty() && last.trouble().isEmpty()) {
+            meters.of(account).late(Duration.between(page.get(0).due().orElse(begun), begun));
+            List<Observe> changes = last.changes();
+            Optional<Due> after = Optional.of(Due.of(page.get(page.size() - 1)));
+            boolean more = page.size() == batchSize(account);
+            Behind<List<Order>> next = Behind.begin(scheduler, () -> {
+                record(changes);
+                return more ? due(account, begun, after) : List.of();
+            });
+            last = ask(account, page.stream().filter(order -> !isResting(order)).toList());
+            progress.add(page.size());
+            page = next.end();
+        }
+        record(last.changes());
+        last.trouble().ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private List<Order> due(Account account, Instant by, Optional<Due> after) {
+        return records.ledger().due(Duty.POLL, account.name(), by, after, batchSize(account));
+    }
+
+    private Told ask(Account account, List<Order> page) {
         Map<PanelOrderId, Order> byId = new LinkedHashMap<>();
         List<PanelOrderId> asked = new ArrayList<>();
         for (Order order : page) {
@@ -152,11 +187,7 @@ public final class Poller {
                     .filter(Poller::isUnderstood)
                     .isPresent();
         }
-        record(changes);
-        heard.trouble().ifPresent(e -> {
-            throw e;
-        });
-        return all;
+        return new Told(changes, all, heard.trouble());
     }
 
     /** One that has ended is asked no more: the parent's own word is what counts. */
@@ -203,6 +234,9 @@ public final class Poller {
 
     /** An order whose status cannot be written is not asked for again at once, for nothing. */
     private void record(List<Observe> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         List<Optional<Written>> written = writes.all(changes);
         for (int index = 0; index < changes.size(); index++) {
             if (written.get(index).isEmpty()) {
