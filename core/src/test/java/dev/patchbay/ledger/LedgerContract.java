@@ -690,6 +690,21 @@ public abstract class LedgerContract {
                     .containsExactly(FollowUp.State.WANTED, FollowUp.State.REFUSED);
         }
 
+        /** A wish to stop one order too many must not stop the one that is wanted. */
+        @Test
+        void areNoMoreWantedOfASurplusThatBecameThePlacement() {
+            accept("a");
+            settledAsNotPlaced("a", "1");
+            apply(claim("a", "2"));
+            apply(inDoubt("a", "2"));
+            apply(placed("a", "1", "77"));
+            FollowUp wanted = want("c1", FollowUp.Kind.CANCEL);
+            Order order = apply(notPlaced("a", "2"));
+            assertThat(order.panelOrder()).contains(PanelOrderId.of("77"));
+            assertThat(order.followUps()).extracting(FollowUp::state).containsExactly(FollowUp.State.REFUSED);
+            refuses(new AskFollowUp("a", wanted.asked(minutes(1), "node-1", minutes(11))));
+        }
+
         private FollowUp want(String id, FollowUp.Kind kind) {
             FollowUp wanted = wanted(id, kind);
             apply(new WantFollowUp("a", wanted));
