@@ -55,7 +55,7 @@ final class Batch {
         for (Write<?> write : agreeing) {
             write.perform(transaction);
         }
-        transaction.hold(LeaseRow.holds(session, accounts(Write.Needs::claimed)));
+        transaction.hold(accounts(Write.Needs::claimed));
         transaction.load(of(Write.Turn.ORDER).map(Write::subject).collect(Collectors.toSet()));
         transaction.foresee(of(Write.Turn.ORDER).map(Write::needs).toList());
         for (Write<?> write : of(Write.Turn.ORDER).toList()) {
@@ -66,7 +66,7 @@ final class Batch {
             write.perform(transaction);
         }
         transaction.number();
-        session.connection().commit();
+        session.commit();
         transaction.committed();
         return transaction.standing();
     }

@@ -1,7 +1,5 @@
 package dev.patchbay.ledger.jdbc;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,18 +38,18 @@ final class ColumnWise extends Params {
             params.last = 0;
             binder.bind(params, item);
         }
-        PreparedStatement statement = session.prepare(sql);
-        Connection connection = session.connection();
-        for (int index = 0; index < params.columns.size(); index++) {
-            boolean number = table.isNumber(table.columns().get(index));
-            List<@Nullable Object> values = params.columns.get(index);
-            statement.setArray(
-                    index + 1,
-                    number
-                            ? connection.createArrayOf("int8", values.toArray(new Long[0]))
-                            : connection.createArrayOf("text", values.toArray(new String[0])));
+        session.later(new Session.Question(sql, statement -> params.bind(statement, table), row -> false));
+    }
+
+    private void bind(Params statement, Table table) throws SQLException {
+        for (int index = 0; index < columns.size(); index++) {
+            List<@Nullable Object> values = columns.get(index);
+            if (table.isNumber(table.columns().get(index))) {
+                statement.array("int8", (@Nullable Object[]) values.toArray(new Long[0]));
+            } else {
+                statement.array("text", (@Nullable Object[]) values.toArray(new String[0]));
+            }
         }
-        statement.executeUpdate();
     }
 
     @Override
@@ -69,6 +67,11 @@ final class ColumnWise extends Params {
 
     @Override
     Params among(Collection<String> values) {
+        throw new UnsupportedOperationException("a column holds one value a row");
+    }
+
+    @Override
+    Params array(String type, @Nullable Object... values) {
         throw new UnsupportedOperationException("a column holds one value a row");
     }
 }

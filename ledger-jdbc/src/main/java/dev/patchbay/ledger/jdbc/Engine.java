@@ -69,7 +69,7 @@ interface Engine extends AutoCloseable {
     /** The same, leaving out those that another transaction has. */
     String skipLocked();
 
-    /** Whether other processes may write to it meanwhile. */
+    /** Whether it is at the other end of a wire, where other processes write, too. */
     boolean isShared();
 
     Fault fault(SQLException e);

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,18 +39,12 @@ final class LeaseRow {
                 row -> new Leases.Lease(row.text(), row.text()));
     }
 
-    /** Until when nothing may be claimed at some accounts. */
-    static Map<String, Instant> holds(Session session, Collection<String> accounts) throws SQLException {
-        Map<String, Instant> holds = new HashMap<>();
-        if (!accounts.isEmpty()) {
-            session.query(
-                    "SELECT name, until FROM patchbay_leases WHERE "
-                            + session.engine().among("name"),
-                    params -> params.among(accounts.stream()
-                            .map(account -> Leases.HOLD + account)
-                            .toList()),
-                    row -> holds.put(row.text().substring(Leases.HOLD.length()), row.instant()));
-        }
-        return holds;
+    /** Asks until when nothing may be claimed at some accounts. */
+    static Session.Question holds(Engine engine, Collection<String> accounts, Map<String, Instant> holds) {
+        return new Session.Question(
+                "SELECT name, until FROM patchbay_leases WHERE " + engine.among("name"),
+                params -> params.among(
+                        accounts.stream().map(account -> Leases.HOLD + account).toList()),
+                row -> holds.put(row.text().substring(Leases.HOLD.length()), row.instant()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** An order in its columns, without its attempts, which are added. */
 final class OrderRow {
     private static final int MINUTE = 60;
+    private static final String RACE = "40001";
 
     /** When it comes due, and what follows from that alone. */
     private static final Table DUE = Table.of("patchbay_orders", "due duty look_at poll_at purge_at");
@@ -72,10 +73,17 @@ final class OrderRow {
         attempts.add(attempt);
     }
 
-    Order order() {
+    /**
+     * The order with its attempts.
+     *
+     * @throws SQLException as of a race, where another transaction wrote between the questions for both
+     */
+    Order order() throws SQLException {
         if (attempts.size() != attemptCount) {
-            throw new IllegalStateException("order '" + reference() + "' has " + attemptCount + " attempts, and "
-                    + attempts.size() + " of them were found");
+            throw new SQLException(
+                    "order '" + reference() + "' has " + attemptCount + " attempts, and " + attempts.size()
+                            + " of them were found",
+                    RACE);
         }
         return new Order(
                 request,

@@ -51,41 +51,62 @@ final class OrderStore {
         }
     }
 
-    /** The orders that there are, in the order of their references. */
-    Map<String, Order> load(Collection<String> references, boolean toChange) throws SQLException {
+    /**
+     * The orders that there are, in the order of their references.
+     *
+     * @param then what is asked after them, in the same message where the engine is far away
+     */
+    Map<String, Order> load(Collection<String> references, boolean toChange, Session.Question... then)
+            throws SQLException {
         if (references.isEmpty()) {
             return Map.of();
         }
-        Engine engine = session.engine();
-        String orders = "SELECT " + OrderRow.READ.list() + " FROM patchbay_orders WHERE " + engine.among("reference")
-                + " ORDER BY reference" + (toChange ? engine.forUpdate() : "");
         Map<String, OrderRow> rows = new LinkedHashMap<>();
-        session.query(orders, params -> params.among(references), OrderRow::new)
-                .forEach(row -> rows.put(row.reference(), row));
-        loadAttempts(rows);
+        Session.Question orders = orders(references, toChange, rows);
+        if (session.engine().isShared()) {
+            session.later(orders);
+            session.later(attempts(references, rows));
+        } else {
+            session.ask(orders);
+            List<String> tried = rows.values().stream()
+                    .filter(OrderRow::hasAttempts)
+                    .map(OrderRow::reference)
+                    .toList();
+            if (!tried.isEmpty()) {
+                session.ask(attempts(tried, rows));
+            }
+        }
+        session.ask(then);
         Map<String, Order> loaded = new LinkedHashMap<>();
-        rows.forEach((reference, row) -> loaded.put(reference, row.order()));
+        for (OrderRow row : rows.values()) {
+            loaded.put(row.reference(), row.order());
+        }
         return loaded;
     }
 
-    private void loadAttempts(Map<String, OrderRow> rows) throws SQLException {
-        List<String> tried = rows.values().stream()
-                .filter(OrderRow::hasAttempts)
-                .map(OrderRow::reference)
-                .toList();
-        if (tried.isEmpty()) {
-            return;
-        }
-        String attempts = "SELECT " + AttemptRow.COLUMNS.list() + " FROM patchbay_attempts WHERE "
-                + session.engine().among("reference") + " ORDER BY reference, position";
-        for (AttemptRow attempt : session.query(attempts, params -> params.among(tried), AttemptRow::of)) {
-            OrderRow row = rows.get(attempt.reference());
-            if (row == null) {
-                throw new IllegalStateException(
-                        "an answer holds '" + attempt.reference() + "', which was not asked for");
-            }
-            row.add(attempt.attempt());
-        }
+    private Session.Question orders(Collection<String> references, boolean toChange, Map<String, OrderRow> rows) {
+        Engine engine = session.engine();
+        return new Session.Question(
+                "SELECT " + OrderRow.READ.list() + " FROM patchbay_orders WHERE " + engine.among("reference")
+                        + " ORDER BY reference" + (toChange ? engine.forUpdate() : ""),
+                params -> params.among(references),
+                row -> {
+                    OrderRow order = new OrderRow(row);
+                    return rows.put(order.reference(), order);
+                });
+    }
+
+    private Session.Question attempts(Collection<String> references, Map<String, OrderRow> rows) {
+        return new Session.Question(
+                "SELECT " + AttemptRow.COLUMNS.list() + " FROM patchbay_attempts WHERE "
+                        + session.engine().among("reference") + " ORDER BY reference, position",
+                params -> params.among(references),
+                row -> {
+                    AttemptRow attempt = AttemptRow.of(row);
+                    // Of an order that came between the two questions there is no row yet.
+                    Optional.ofNullable(rows.get(attempt.reference())).ifPresent(order -> order.add(attempt.attempt()));
+                    return attempt;
+                });
     }
 
     /** Writes what changed. A reference that another node took first is refused: then it is read the next time. */

@@ -23,6 +23,9 @@ abstract class Params {
     /** For {@link Engine#among}. */
     abstract Params among(Collection<String> values) throws SQLException;
 
+    /** A column of many rows. */
+    abstract Params array(String type, @Nullable Object... values) throws SQLException;
+
     Params text(String value) throws SQLException {
         return raw(Stored.text(value));
     }
@@ -98,6 +101,13 @@ abstract class Params {
         Params among(Collection<String> values) throws SQLException {
             last++;
             engine.bindAll(statement, last, values.stream().map(Stored::text).toList());
+            return this;
+        }
+
+        @Override
+        Params array(String type, @Nullable Object... values) throws SQLException {
+            last++;
+            statement.setArray(last, statement.getConnection().createArrayOf(type, values));
             return this;
         }
     }

@@ -213,10 +213,10 @@ final class PostgresEngine implements Engine {
     /** In the order of their names, so that two nodes do not wait for each other. */
     private static void lock(Session session, String function, SortedSet<String> accounts) throws SQLException {
         if (!accounts.isEmpty()) {
-            session.query(
+            session.later(new Session.Question(
                     "SELECT " + function + "(?::int, hashtext(name) | 1) FROM unnest(?) AS name",
                     params -> params.number(LOCKS).among(accounts),
-                    row -> true);
+                    row -> true));
         }
     }
 

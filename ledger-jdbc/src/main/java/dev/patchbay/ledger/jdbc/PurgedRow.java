@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What is left of an order that was purged. */
 record PurgedRow(String reference, Order.State state, Instant endedAt) {
@@ -15,13 +16,15 @@ record PurgedRow(String reference, Order.State state, Instant endedAt) {
         return new PurgedRow(row.text(), row.word(Order.State.class), row.instant());
     }
 
-    /** Those of some references that were purged. */
-    static List<PurgedRow> among(Session session, Collection<String> references) throws SQLException {
-        return session.query(
-                "SELECT " + COLUMNS.list() + " FROM patchbay_references WHERE "
-                        + session.engine().among("reference"),
+    /** Asks which of some references were purged. */
+    static Session.Question among(Engine engine, Collection<String> references, Map<String, PurgedRow> purged) {
+        return new Session.Question(
+                "SELECT " + COLUMNS.list() + " FROM patchbay_references WHERE " + engine.among("reference"),
                 params -> params.among(references),
-                PurgedRow::of);
+                row -> {
+                    PurgedRow one = of(row);
+                    return purged.put(one.reference(), one);
+                });
     }
 
     /** Deletes the orders that have ended before an instant, the longest ended first, and keeps their references. */

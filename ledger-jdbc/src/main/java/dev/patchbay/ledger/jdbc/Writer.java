@@ -174,7 +174,7 @@ final class Writer implements AutoCloseable {
         recent.clear();
         try {
             if (session.isPresent()) {
-                session.get().connection().rollback();
+                session.get().rollback();
             }
         } catch (SQLException | RuntimeException e) {
             LOG.debug("A transaction of the ledger could not be undone; its connection is given up", e);
