@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import com.google.inject.PrivateModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.account.AccountEnvironment;
@@ -46,7 +47,10 @@ public final class PatchbayModule extends PrivateModule {
         install(new CatalogModule());
         install(new RoutingModule());
         install(new OrderModule());
-        OptionalBinder.newOptionalBinder(binder(), Exchange.class).setBinding().toProvider(this::exchange);
+        Provider<Resources> resources = getProvider(Resources.class);
+        OptionalBinder.newOptionalBinder(binder(), Exchange.class)
+                .setBinding()
+                .toProvider(() -> resources.get().exchange());
         install(new TrackingModule());
         install(new DoubtModule());
         bind(Events.class).in(Singleton.class);
@@ -110,10 +114,6 @@ public final class PatchbayModule extends PrivateModule {
     @Provides
     OrderSettings orderSettings(Resources resources) {
         return resources.orders();
-    }
-
-    private Exchange exchange() {
-        return resources().exchange();
     }
 
     @Provides
