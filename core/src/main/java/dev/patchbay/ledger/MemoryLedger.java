@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,7 @@ public final class MemoryLedger implements Ledger {
     private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
     private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
-    private final List<Event> events = new ArrayList<>();
-    private long purgedEvents;
+    private MemoryHistory history = new MemoryHistory();
     private final Map<TargetDay, Tally> tallies = new HashMap<>();
     private final Map<String, Purged> references = new HashMap<>();
     private final Map<ClientReference, String> byAttempt = new HashMap<>();
@@ -41,7 +39,6 @@ public final class MemoryLedger implements Ledger {
     private final List<Reading> readings = new ArrayList<>();
     private final Set<String> tokens = new HashSet<>();
     private Optional<Recovery> recovery = Optional.empty();
-    private String epoch = UUID.randomUUID().toString();
 
     private record PanelKey(String account, PanelOrderId order) {}
 
@@ -72,7 +69,7 @@ public final class MemoryLedger implements Ledger {
         put(order);
         order.duty()
                 .ifPresent(duty -> reservedUntil.ifPresent(until -> index(duty).move(reference, until)));
-        events.add(Event.accepted(epoch, lastEvent() + 1, order));
+        history.add(Event.accepted("", 0, order));
         return new Written(order, true);
     }
 
@@ -97,7 +94,7 @@ public final class MemoryLedger implements Ledger {
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
             put(order);
-            Event.of(epoch, lastEvent() + 1, guarded, before, order).ifPresent(events::add);
+            Event.of("", 0, guarded, before, order).ifPresent(history::add);
         });
         return new Written(after.orElse(before), after.isPresent());
     }
@@ -161,21 +158,12 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<Event> events(Cursor after, int limit) {
-        after.checkIn(epoch);
-        if (!after.equals(Cursor.START) && after.number() < purgedEvents) {
-            throw new EventsPurgedException(after, new Cursor(epoch, purgedEvents));
-        }
-        int from = (int) Math.min(Math.max(after.number() - purgedEvents, 0), events.size());
-        return List.copyOf(events.subList(from, (int) Math.min((long) from + limit, events.size())));
+        return history.after(after, limit);
     }
 
     @Override
     public synchronized Cursor end() {
-        return new Cursor(epoch, lastEvent());
-    }
-
-    private long lastEvent() {
-        return purgedEvents + events.size();
+        return history.end();
     }
 
     @Override
@@ -209,13 +197,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized int purgeEvents(Instant before, int limit) {
-        int old = 0;
-        while (old < Math.min(limit, events.size()) && events.get(old).at().isBefore(before)) {
-            old++;
-        }
-        events.subList(0, old).clear();
-        purgedEvents += old;
-        return old;
+        return history.purge(before, limit);
     }
 
     @Override
@@ -254,9 +236,7 @@ public final class MemoryLedger implements Ledger {
             return false;
         }
         Recovery begun = new Recovery(token, at);
-        epoch = begun.epoch();
-        events.clear();
-        purgedEvents = 0;
+        history = new MemoryHistory(begun.epoch());
         recovery = Optional.of(begun);
         List.copyOf(orders.values()).stream()
                 .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())

@@ -2,6 +2,7 @@ package dev.patchbay.order;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How orders are driven. {@link #DEFAULT} has every default.
@@ -56,72 +57,39 @@ public record OrderSettings(
             Duration.ofSeconds(30),
             Optional.empty());
 
-    /** With another {@link #settleAfter}; the first look is no later. */
-    public OrderSettings withSettleAfter(Duration other) {
-        return new OrderSettings(
-                inFlight,
-                reserveFor,
-                leaseMargin,
-                mostSent,
-                firstLook.compareTo(other) < 0 ? firstLook : other,
-                other,
-                linkWait,
-                refusedFor,
-                maintenancePause,
-                heldFor,
-                retryFirst,
-                retryLongest,
-                firstPoll,
-                keep);
-    }
-
     /** With another {@link #inFlight}. */
     public OrderSettings withInFlight(int other) {
-        return new OrderSettings(
-                other,
-                reserveFor,
-                leaseMargin,
-                mostSent,
-                firstLook,
-                settleAfter,
-                linkWait,
-                refusedFor,
-                maintenancePause,
-                heldFor,
-                retryFirst,
-                retryLongest,
-                firstPoll,
-                keep);
+        return changed(draft -> draft.inFlight = other);
     }
 
     /** With another {@link #leaseMargin}. */
     public OrderSettings withLeaseMargin(Duration other) {
-        return new OrderSettings(
-                inFlight,
-                reserveFor,
-                other,
-                mostSent,
-                firstLook,
-                settleAfter,
-                linkWait,
-                refusedFor,
-                maintenancePause,
-                heldFor,
-                retryFirst,
-                retryLongest,
-                firstPoll,
-                keep);
+        return changed(draft -> draft.leaseMargin = other);
+    }
+
+    /** With another {@link #settleAfter}; the first look is no later. */
+    public OrderSettings withSettleAfter(Duration other) {
+        return changed(draft -> {
+            draft.settleAfter = other;
+            draft.firstLook = firstLook.compareTo(other) < 0 ? firstLook : other;
+        });
     }
 
     /** With another {@link #keep}. */
     public OrderSettings withKeep(Duration other) {
+        return changed(draft -> draft.keep = Optional.of(other));
+    }
+
+    private OrderSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new OrderSettings(
-                inFlight,
+                draft.inFlight,
                 reserveFor,
-                leaseMargin,
+                draft.leaseMargin,
                 mostSent,
-                firstLook,
-                settleAfter,
+                draft.firstLook,
+                draft.settleAfter,
                 linkWait,
                 refusedFor,
                 maintenancePause,
@@ -129,6 +97,23 @@ public record OrderSettings(
                 retryFirst,
                 retryLongest,
                 firstPoll,
-                Optional.of(other));
+                draft.keep);
+    }
+
+    /** What a configuration can change. */
+    private static final class Draft {
+        private int inFlight;
+        private Duration leaseMargin;
+        private Duration firstLook;
+        private Duration settleAfter;
+        private Optional<Duration> keep;
+
+        Draft(OrderSettings from) {
+            inFlight = from.inFlight;
+            leaseMargin = from.leaseMargin;
+            firstLook = from.firstLook;
+            settleAfter = from.settleAfter;
+            keep = from.keep;
+        }
     }
 }

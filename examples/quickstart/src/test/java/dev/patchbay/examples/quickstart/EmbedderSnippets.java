@@ -84,8 +84,7 @@ final class EmbedderSnippets {
     }
 
     List<Order> ofCustomer(Patchbay patchbay) {
-        OrderPage page = patchbay.orders()
-                .list(OrderQuery.ALL.withCustomer("customer-17"), Optional.empty(), 50);
+        OrderPage page = patchbay.orders().list(OrderQuery.ALL.withCustomer("customer-17"), Optional.empty(), 50);
         for (Order order : page.orders()) {
             show(order.reference(), order.state(), order.progress(), order.charge(), order.owed());
         }

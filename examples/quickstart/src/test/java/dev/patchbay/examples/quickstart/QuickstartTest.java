@@ -62,13 +62,7 @@ class QuickstartTest {
     @Test
     void placesWhatTheReadmePlaces() {
         try (Panels panels = new Panels();
-                Patchbay patchbay = Patchbay.builder()
-                        .config(CONFIG)
-                        .variables(panels.variables(folder.resolve("orders.db")))
-                        .clock(panels.clock)
-                        .open()) {
-            patchbay.catalogs().refresh("fixedmember");
-            patchbay.balances().refresh("fixedmember");
+                Patchbay patchbay = open(panels)) {
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             EmbedderSnippets snippets = new EmbedderSnippets();
             assertThat(snippets.place(patchbay, "https://instagram.com/a", midnight)
@@ -81,13 +75,7 @@ class QuickstartTest {
     @Test
     void settlesADoubtAndReadsEventsAsTheReadmeDoes() {
         try (Panels panels = new Panels();
-                Patchbay patchbay = Patchbay.builder()
-                        .config(CONFIG)
-                        .variables(panels.variables(folder.resolve("orders.db")))
-                        .clock(panels.clock)
-                        .open()) {
-            patchbay.catalogs().refresh("fixedmember");
-            patchbay.balances().refresh("fixedmember");
+                Patchbay patchbay = open(panels)) {
             panels.fixedmember.on("add").next(Fault.resetAfter());
             EmbedderSnippets snippets = new EmbedderSnippets();
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
@@ -107,13 +95,7 @@ class QuickstartTest {
     @Test
     void tellsSupportOfADoubtAsTheReadmeDoes() {
         try (Panels panels = new Panels();
-                Patchbay patchbay = Patchbay.builder()
-                        .config(CONFIG)
-                        .variables(panels.variables(folder.resolve("orders.db")))
-                        .clock(panels.clock)
-                        .open()) {
-            patchbay.catalogs().refresh("fixedmember");
-            patchbay.balances().refresh("fixedmember");
+                Patchbay patchbay = open(panels)) {
             panels.fixedmember.on("add").next(Fault.resetAfter());
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             EmbedderSnippets snippets = new EmbedderSnippets();
@@ -125,13 +107,7 @@ class QuickstartTest {
     @Test
     void followsOrdersAsTheReadmeDoes() {
         try (Panels panels = new Panels();
-                Patchbay patchbay = Patchbay.builder()
-                        .config(CONFIG)
-                        .variables(panels.variables(folder.resolve("orders.db")))
-                        .clock(panels.clock)
-                        .open()) {
-            patchbay.catalogs().refresh("fixedmember");
-            patchbay.balances().refresh("fixedmember");
+                Patchbay patchbay = open(panels)) {
             EmbedderSnippets snippets = new EmbedderSnippets();
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             snippets.place(patchbay, "https://instagram.com/a", midnight);
@@ -148,5 +124,16 @@ class QuickstartTest {
             patchbay.events().after(Cursor.START, 500).forEach(snippets::payBack);
             assertThat(snippets.told).contains("pay back for late up to 0.6 USD");
         }
+    }
+
+    private Patchbay open(Panels panels) {
+        Patchbay patchbay = Patchbay.builder()
+                .config(CONFIG)
+                .variables(panels.variables(folder.resolve("orders.db")))
+                .clock(panels.clock)
+                .open();
+        patchbay.catalogs().refresh("fixedmember");
+        patchbay.balances().refresh("fixedmember");
+        return patchbay;
     }
 }
