@@ -5,18 +5,15 @@ import dev.patchbay.account.AccountEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Fetches the catalogue through guards, plugin and core, which hold it against the one before. */
 final class Catalogues implements Load {
     private static final Duration BETWEEN = Duration.ofHours(1);
 
-    private final Hours clock = new Hours();
+    private final Hours clock = new Hours(Instant.parse("2026-01-01T00:00:00Z"));
     private final Patchbay patchbay;
 
     private Catalogues(Path config) {
@@ -58,29 +55,5 @@ final class Catalogues implements Load {
     @Override
     public void close() {
         patchbay.close();
-    }
-
-    /** A clock that is moved by hand. */
-    private static final class Hours extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -49,6 +49,20 @@ final class Crew implements AutoCloseable {
         return all;
     }
 
+    /** Has each thread do it once. */
+    void each(Deed deed) throws Exception {
+        List<Future<Long>> parts = new ArrayList<>();
+        for (int thread = 0; thread < size; thread++) {
+            parts.add(threads.submit(() -> {
+                deed.once();
+                return 1L;
+            }));
+        }
+        for (Future<Long> part : parts) {
+            long unused = result(part);
+        }
+    }
+
     private static long result(Future<Long> part) throws Exception {
         try {
             return part.get();

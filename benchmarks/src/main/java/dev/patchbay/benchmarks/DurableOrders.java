@@ -82,7 +82,7 @@ abstract class DurableOrders implements Load {
             Script sending = Script.all(shapes.sending());
             Script placed = Script.between(shapes.sending(), shapes.placed());
             try (HandWriter writer =
-                    new HandWriter(database, Script.all(shapes.placed()).events())) {
+                    new HandWriter(database, Script.all(shapes.followed()).events())) {
                 return measure(length, () -> {
                     String reference = Submits.reference();
                     String attempt = UUID.randomUUID().toString();

@@ -1,6 +1,5 @@
 package dev.patchbay.benchmarks;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +11,11 @@ final class DurablePart {
 
     static List<Row> measure(Bench bench) throws Exception {
         List<Row> rows = new ArrayList<>();
-        try (Panel panel = Panel.start();
+        try (Scratch scratch = Scratch.make();
+                Panel panel = Panel.start();
                 PostgresServer server = PostgresServer.start()) {
             for (Database.Engine engine : Database.Engine.values()) {
-                String place = engine == Database.Engine.SQLITE
-                        ? Files.createTempDirectory("durable-").toString()
-                        : server.url();
+                String place = engine == Database.Engine.SQLITE ? scratch.toString() : server.url();
                 rows.addAll(measure(bench, engine, List.of(panel.url(), engine.name(), place)));
             }
         }

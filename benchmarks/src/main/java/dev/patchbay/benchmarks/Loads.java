@@ -21,7 +21,11 @@ enum Loads {
     /** Commit, call, commit, by hand. */
     ORDERS_BY_HAND,
     /** Durable orders through the whole core. */
-    DURABLE_ORDERS;
+    DURABLE_ORDERS,
+    /** A sweep by a bare HTTP client. */
+    BARE_SWEEP,
+    /** A sweep. */
+    SWEEP;
 
     Load open(List<String> arguments) throws Exception {
         return switch (this) {
@@ -34,6 +38,8 @@ enum Loads {
             case SUBMITS -> new Submits.Ours(arguments);
             case ORDERS_BY_HAND -> new DurableOrders.ByHand(arguments);
             case DURABLE_ORDERS -> new DurableOrders.Ours(arguments);
+            case BARE_SWEEP -> new BareSweep(arguments);
+            case SWEEP -> new Sweep(arguments);
         };
     }
 }

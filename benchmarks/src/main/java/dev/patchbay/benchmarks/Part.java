@@ -16,7 +16,9 @@ enum Part {
     /** What a durable submit costs. */
     SUBMIT,
     /** What a durable routed order costs. */
-    DURABLE;
+    DURABLE,
+    /** What it costs to follow a million open orders. */
+    SWEEP;
 
     String title() {
         return name().toLowerCase(Locale.ROOT);
@@ -30,6 +32,7 @@ enum Part {
             case CATALOGUE -> CataloguePart.measure(bench);
             case SUBMIT -> SubmitPart.measure(bench);
             case DURABLE -> DurablePart.measure(bench);
+            case SWEEP -> SweepPart.measure(bench);
         };
     }
 }

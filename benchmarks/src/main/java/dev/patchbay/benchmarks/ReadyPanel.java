@@ -23,6 +23,7 @@ import dev.patchbay.spi.Settings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A provider that has every answer ready, so that what is measured is what stands around it. */
@@ -34,7 +35,16 @@ final class ReadyPanel implements PanelProvider {
     private static final ProviderProfile PROFILE =
             ProviderProfile.builder().concurrent(64).build();
     private static final Answers<PanelOrderId, OrderStatus> STATUS = Answers.<PanelOrderId, OrderStatus>to(ORDERS)
-            .given(ORDER, OrderStatus.of(OrderState.IN_PROGRESS, "In progress"))
+            .given(
+                    ORDER,
+                    // As the panel server says it of ids that do not change.
+                    new OrderStatus(
+                            OrderState.IN_PROGRESS,
+                            "In progress",
+                            Optional.of(Amount.of(PanelAnswers.CHARGE, "USD")),
+                            OptionalLong.of(PanelAnswers.START_COUNT),
+                            OptionalLong.of(PanelAnswers.OLD_REMAINS),
+                            List.of()))
             .build();
     private static final AddOutcome ACCEPTED = new AddOutcome.Accepted(ORDER, Optional.empty());
     private static final Balance BALANCE =

@@ -1,6 +1,7 @@
 package dev.patchbay.benchmarks;
 
 import dev.patchbay.Patchbay;
+import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.time.Scheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -12,23 +13,32 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger has of one order at three moments of its life, row by row: a baseline writes exactly these, whatever the
+ * What the ledger has of one order at four moments of its life, row by row: a baseline writes exactly these, whatever the
  * tables look like by now.
  *
  * @param accepted after its submit
  * @param sending while the panel is called
  * @param placed after the panel took it
+ * @param followed after the panel was asked where it stands
  */
-record Shapes(Rows accepted, Rows sending, Rows placed) {
+record Shapes(Rows accepted, Rows sending, Rows placed, Rows followed) {
+    /** From the order to the question where it stands. */
+    private static final Duration LATER = Duration.ofHours(1);
+
+    /** Long enough ago that all of it is due again by now. */
+    private static final Duration AGO = Duration.ofDays(3);
 
     /** Rows by table, in an order in which they can be inserted. */
     record Rows(Map<String, List<Map<String, @Nullable Object>>> byTable) {
@@ -54,9 +64,10 @@ record Shapes(Rows accepted, Rows sending, Rows placed) {
         List<Rows> sending = new ArrayList<>();
         var request = Shop.request();
         Later later = new Later();
+        Hours clock = new Hours(Instant.now().minus(AGO).truncatedTo(ChronoUnit.SECONDS));
         try (Patchbay patchbay = Patchbay.builder()
                 .config(config)
-                .meters(new SimpleMeterRegistry())
+                .environment(AccountEnvironment.driven(clock, any -> {}, new SimpleMeterRegistry()))
                 .scheduler(later)
                 .plugin(new ReadyPanel.Factory(() -> sending.add(read(database, request.reference()))))
                 .open()) {
@@ -64,7 +75,10 @@ record Shapes(Rows accepted, Rows sending, Rows placed) {
             patchbay.orders().submit(request);
             Rows accepted = read(database, request.reference());
             later.runAll();
-            return new Shapes(accepted, sending.get(0), read(database, request.reference()));
+            Rows placed = read(database, request.reference());
+            clock.pass(LATER);
+            later.tick();
+            return new Shapes(accepted, sending.get(0), placed, read(database, request.reference()));
         }
     }
 
@@ -118,6 +132,7 @@ record Shapes(Rows accepted, Rows sending, Rows placed) {
     /** Keeps work until it is told to do it, so that the moments can be told apart. */
     private static final class Later implements Scheduler {
         private final Queue<Runnable> work = new ArrayDeque<>();
+        private final List<Runnable> periodic = new CopyOnWriteArrayList<>();
 
         @Override
         public synchronized void execute(Runnable one) {
@@ -125,7 +140,15 @@ record Shapes(Rows accepted, Rows sending, Rows placed) {
         }
 
         @Override
-        public void every(Duration period, Runnable one) {}
+        public void every(Duration period, Runnable one) {
+            periodic.add(one);
+        }
+
+        /** Does once what is done again and again, and what comes of it. */
+        void tick() {
+            periodic.forEach(Runnable::run);
+            runAll();
+        }
 
         void runAll() {
             for (Runnable next = next(); next != null; next = next()) {

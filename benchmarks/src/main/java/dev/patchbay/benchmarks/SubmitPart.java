@@ -18,10 +18,10 @@ final class SubmitPart {
 
     static List<Row> measure(Bench bench) throws Exception {
         List<Row> rows = new ArrayList<>();
-        Path directory = Files.createTempDirectory("submits-");
-        Series syncs = syncs(bench, directory);
-        rows.addAll(measure(bench, Database.Engine.SQLITE, directory.toString(), syncs));
-        try (PostgresServer server = PostgresServer.start()) {
+        try (Scratch scratch = Scratch.make();
+                PostgresServer server = PostgresServer.start()) {
+            Series syncs = syncs(bench, scratch.directory());
+            rows.addAll(measure(bench, Database.Engine.SQLITE, scratch.toString(), syncs));
             rows.addAll(measure(bench, Database.Engine.POSTGRES, server.url(), syncs));
         }
         return rows;

@@ -87,7 +87,7 @@ abstract class Submits implements Load {
             Shapes shapes = Shapes.capture(database);
             Script script = Script.all(shapes.accepted());
             try (HandWriter writer =
-                    new HandWriter(database, Script.all(shapes.placed()).events())) {
+                    new HandWriter(database, Script.all(shapes.followed()).events())) {
                 return measure(length, () -> writer.write(script, reference(), "", ""));
             }
         }

@@ -49,6 +49,18 @@ class BenchmarksTest {
     }
 
     @Test
+    void sweepsALedgerOfOpenOrdersOfWhichHalfHaveChanged(@TempDir Path directory) throws Exception {
+        String ledger = OpenOrders.prepare(Database.Engine.SQLITE, directory.toString(), 200)
+                .ledger();
+        try (Panel panel = Panel.start();
+                Load bare = Loads.BARE_SWEEP.open(List.of(panel.url(), "200"));
+                Load ours = Loads.SWEEP.open(List.of(panel.url(), "200", ledger))) {
+            assertThat(bare.run(Duration.ZERO).value("requests")).isEqualTo(2);
+            assertThat(ours.run(Duration.ZERO).value("requests")).isEqualTo(OpenOrders.ACCOUNTS);
+        }
+    }
+
+    @Test
     void aRatioIsTheMedianOfItsTurns() {
         Row row = Row.compared(
                 "what",
