@@ -175,7 +175,13 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        return reads.read(session -> all(session, new References(session).due(duty, account, by, after, limit)));
+        Recent recent = writer.recent();
+        long before = recent.generation();
+        List<Order> due =
+                reads.read(session -> all(session, new References(session).due(duty, account, by, after, limit)));
+        // Mostly what the panel says of them is written next.
+        recent.read(due, before);
+        return due;
     }
 
     @Override

@@ -163,6 +163,11 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Orders that it need not read. */
+    Recent recent() {
+        return recent;
+    }
+
     private Session connected() throws SQLException {
         if (session.isEmpty()) {
             session = Optional.of(engine.connectToWrite());
