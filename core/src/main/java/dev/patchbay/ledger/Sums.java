@@ -41,6 +41,9 @@ final class Sums {
                 return OptionalLong.empty();
             }
             OrderStatus told = child.status().get();
+            if (told.state() == OrderState.PARTIAL && told.remains().isEmpty()) {
+                return OptionalLong.empty();
+            }
             boolean whole =
                     told.state() == OrderState.COMPLETED && told.remains().isEmpty();
             delivered += whole ? perRun : perRun - clamp(told.remains().orElse(perRun), perRun);
@@ -61,8 +64,11 @@ final class Sums {
         List<Amount> told = order.delivery().children().stream()
                 .flatMap(child -> child.status().flatMap(OrderStatus::charge).stream())
                 .toList();
-        boolean all =
-                !told.isEmpty() && told.size() == order.delivery().children().size();
+        boolean oneCurrency =
+                told.stream().flatMap(one -> one.currency().stream()).distinct().count() <= 1;
+        boolean all = oneCurrency
+                && !told.isEmpty()
+                && told.size() == order.delivery().children().size();
         return all
                 ? told.stream()
                         .reduce((one, other) -> new Amount(
@@ -107,15 +113,17 @@ final class Sums {
 
     /**
      * Everything, unless it was delivered in part and charged for that, as panels do with a drip-feed or a subscription that is
-     * stopped. What a subscription would have come to, nobody knows.
+     * stopped. What a subscription would have come to, nobody knows, nor what is left while one of its children was not asked.
      */
     private Optional<Money> stopped(Money paid) {
+        boolean hasChildren = !order.delivery().children().isEmpty();
         boolean charged = order.status()
                 .flatMap(OrderStatus::charge)
                 .or(this::chargeOfChildren)
-                .filter(told -> told.value().signum() > 0)
-                .isPresent();
-        if (charged && !order.request().details().isChargeFixed()) {
+                .map(told -> told.value().signum() > 0)
+                .orElse(hasChildren);
+        boolean untold = hasChildren && undelivered().isEmpty();
+        if (charged && (untold || !order.request().details().isChargeFixed())) {
             return Optional.empty();
         }
         boolean midway = undelivered().filter(rest -> rest < billed()).isPresent();

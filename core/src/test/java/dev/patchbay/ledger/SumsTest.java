@@ -246,6 +246,46 @@ class SumsTest {
         }
 
         @Test
+        void oweNobodyKnowsWhatWhileARunOfAStoppedOrderWasNotAsked() {
+            OrderStatus whole = status(OrderState.COMPLETED, "0.09", 0L);
+            OrderStatus stopped = status(OrderState.CANCELED, null, null, "c0", "c1");
+            Order first = told(dripFed, stopped, minutes(5), Map.of(PanelOrderId.of("c0"), whole));
+            assertThat(first.owed()).isEmpty();
+            Order whollyTold = told(
+                    first, stopped, minutes(65), Map.of(PanelOrderId.of("c0"), whole, PanelOrderId.of("c1"), whole));
+            assertThat(whollyTold.owed()).contains(Money.of("1.80", "USD"));
+        }
+
+        @Test
+        void oweNobodyKnowsWhatWhileAPostOfAStoppedSubscriptionWasNotAsked() {
+            Order subscription = placed(
+                    OrderDetails.read(
+                            OrderType.of("Subscriptions"),
+                            Map.of("username", "mary", "min", "100", "max", "200", "delay", "0")),
+                    "9.00",
+                    "USD");
+            assertThat(told(subscription, status(OrderState.CANCELED, null, null, "p1"))
+                            .owed())
+                    .isEmpty();
+        }
+
+        @Test
+        void oweTheRunsThatWereNotMadeWhereThePanelTellsNoCharges() {
+            Order order = after(OrderState.CANCELED, status(OrderState.COMPLETED, null, 0L));
+            assertThat(order.owed()).contains(Money.of("2.40", "USD"));
+        }
+
+        @Test
+        void deliveredNobodyKnowsWhatWhereAPartialRunTellsNoRest() {
+            Order order = after(
+                    OrderState.CANCELED,
+                    status(OrderState.COMPLETED, "0.09", 0L),
+                    status(OrderState.PARTIAL, "0.045", null));
+            assertThat(order.remains()).isEmpty();
+            assertThat(order.owed()).isEmpty();
+        }
+
+        @Test
         void saysNothingWhileARunWasNotAsked() {
             Order order = told(dripFed, status(OrderState.IN_PROGRESS, null, null, "c1", "c2"));
             assertThat(order.remains()).isEmpty();
