@@ -27,6 +27,8 @@ record Course(Instant now, Duration gap) {
     /** A request that a panel took and never speaks of again is given up after so long. */
     private static final Duration FOLLOWED_FOR = Duration.ofDays(30);
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
     private static final Duration SOON = Duration.ofMinutes(1);
 
     /** At an account. */
@@ -109,8 +111,11 @@ record Course(Instant now, Duration gap) {
     }
 
     private FollowUp later(FollowUp asked, String words, Optional<Duration> putOff, FollowUp.State atLast) {
-        Instant due = putOff.map(now::plus).orElseGet(() -> PollSchedule.widening(asked.wantedAt(), now, SOON));
-        return due.isAfter(asked.wantedAt().plus(gap).plus(KEPT_FOR))
+        Instant last = asked.wantedAt().plus(gap).plus(KEPT_FOR);
+        // A panel may name a wait that no calendar holds.
+        Instant due = putOff.map(wait -> now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT))
+                .orElseGet(() -> PollSchedule.widening(asked.wantedAt(), now, SOON));
+        return due.isAfter(last)
                 ? ended(asked, atLast, words)
                 : asked.in(FollowUp.State.WANTED, Optional.empty(), words, Optional.of(due));
     }

@@ -11,6 +11,7 @@ import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefillId;
+import dev.patchbay.spi.RefusalKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,11 @@ final class FollowUpRequests {
                 answered(account, asked, account.provider().cancel(ids), taken -> Optional.empty());
             }
         } catch (PanelException e) {
-            boolean ofItems = e.refusal().isPresent() && !Split.isOfPanel(e);
+            // What only says that something failed may have worked for some: asked for again, they would have it twice.
+            boolean ofItems = e.refusal()
+                            .filter(no -> no.kind() != RefusalKind.UNSPECIFIC)
+                            .isPresent()
+                    && !Split.isOfPanel(e);
             if (ofItems && asked.size() > 1) {
                 oneByOne(account, kind, asked, e);
                 return;

@@ -152,6 +152,18 @@ class RefillsAndCancelsTest {
         }
 
         @Test
+        void isUnclearAndNotAskedForAgainWhereThePanelOnlySaysOfTheBatchThatSomethingFailed() {
+            Stream.of("a", "b").forEach(panels::buy);
+            panels.pass(Duration.ofMinutes(15));
+            answers("refill", "{\"error\": \"There was an error processing your request. Please try again later\"}");
+            Stream.of("a", "b").forEach(panels.patchbay().orders()::refill);
+            panels.run();
+            panels.pass(HOUR);
+            assertThat(panels.alpha.calls("refill")).hasSize(1);
+            assertThat(Stream.of("a", "b").map(panels::last)).allMatch(one -> one.state() == FollowUp.State.UNCLEAR);
+        }
+
+        @Test
         void isUnclearAndNotAskedForAgainWhereTheAnswerWasLost() {
             panels.delivered("a");
             panels.alpha.on("refill").next(Fault.resetAfter());
