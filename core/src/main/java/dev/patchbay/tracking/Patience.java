@@ -24,7 +24,9 @@ final class Patience {
 
     /** Whether the panel is still to be left alone. */
     synchronized boolean isNeeded() {
-        return clock.instant().isBefore(until);
+        Instant now = clock.instant();
+        // A clock that was set back since must not make it last.
+        return now.isBefore(until) && !now.plus(LONGEST).isBefore(until);
     }
 
     /** The panel worked; whether it had failed before. */

@@ -3,6 +3,7 @@ package dev.patchbay.tracking;
 import dev.patchbay.spi.Answer;
 import dev.patchbay.spi.Answers;
 import dev.patchbay.spi.PanelException;
+import dev.patchbay.spi.Refusal;
 import dev.patchbay.spi.RefusalKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +31,10 @@ record Split<K, V>(Map<K, Answer<V>> answers, Set<K> poison, Optional<PanelExcep
     private static final Set<RefusalKind> OF_ALL =
             Set.of(RefusalKind.ACCOUNT, RefusalKind.FUNDS, RefusalKind.RATE, RefusalKind.MAINTENANCE);
 
+    /** Words that a working panel has for single items, also where it says them of the whole batch. */
+    private static final Set<RefusalKind> OF_ONE =
+            Set.of(RefusalKind.NOT_FOUND, RefusalKind.NOT_ALLOWED, RefusalKind.REQUEST);
+
     /** Asks. */
     static <K, V> Split<K, V> ask(List<K> batch, Function<Set<K>, Answers<K, V>> question) {
         Map<K, Answer<V>> answers = new LinkedHashMap<>();
@@ -43,14 +48,17 @@ record Split<K, V>(Map<K, Answer<V>> answers, Set<K> poison, Optional<PanelExcep
                 question.apply(new LinkedHashSet<>(part)).forEach(answers::put);
                 inARow = 0;
             } catch (PanelException e) {
-                inARow++;
+                Optional<Refusal> ofOne = e.refusal().filter(refusal -> OF_ONE.contains(refusal.kind()));
+                inARow = ofOne.isPresent() ? 0 : inARow + 1;
                 if (isOfPanel(e) || inARow == MOST_IN_A_ROW) {
                     trouble = Optional.of(e);
-                } else if (part.size() == 1) {
-                    alone.put(part.get(0), e);
-                } else {
+                } else if (part.size() > 1) {
                     parts.add(part.subList(0, part.size() / 2));
                     parts.add(part.subList(part.size() / 2, part.size()));
+                } else if (ofOne.isPresent()) {
+                    answers.put(part.get(0), new Answer.Refused<>(ofOne.get()));
+                } else {
+                    alone.put(part.get(0), e);
                 }
             }
         }

@@ -88,6 +88,18 @@ class PollingTest {
         }
 
         @Test
+        void ofOrdersThatThePanelDoesNotKnowKeepsNobodyFromAsking() {
+            IntStream.range(0, 40).forEach(number -> panels.buy("o" + number));
+            panels.alpha.on("status").every(Fault.answerBefore(Response.json("{\"error\": \"Incorrect order ID\"}")));
+            poll();
+            IntStream.range(0, 40)
+                    .forEach(number -> assertThat(
+                                    panels.order("o" + number).delivery().trouble())
+                            .as("o" + number)
+                            .contains("Incorrect order ID"));
+        }
+
+        @Test
         void isWholeAgainOnceThePoisonIsAnswered() {
             IntStream.range(0, 4).forEach(number -> panels.buy("o" + number));
             poison(id("o1"));
