@@ -40,6 +40,7 @@ final class Draft {
     private Instant inTime(Instant dueNext) {
         return before.request()
                 .notAfter()
+                .filter(last -> last.isBefore(dueNext))
                 .map(last -> last.plusMillis(1))
                 .filter(dueNext::isAfter)
                 .orElse(dueNext);
