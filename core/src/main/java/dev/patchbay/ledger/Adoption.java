@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param cost what the panel charged for it, where that is known
  */
 public record Adoption(String account, ServiceId service, PanelOrderId panelOrder, Optional<Money> cost) {
+    private static final String OWNER = "adopted";
+
     /** Without a cost: the panel's status will tell. */
     public static Adoption of(String account, String service, String panelOrder) {
         return new Adoption(account, ServiceId.of(service), PanelOrderId.of(panelOrder), Optional.empty());
@@ -35,6 +37,11 @@ public record Adoption(String account, ServiceId service, PanelOrderId panelOrde
                 && order.panelOrder().equals(Optional.of(panelOrder));
     }
 
+    /** Whether an attempt stands for a purchase that was made before, nobody knows when. */
+    static boolean isMadeBy(Attempt attempt) {
+        return attempt.owner().equals(OWNER);
+    }
+
     /** The attempt that stands for the purchase; the same for the same purchase. */
     Attempt attempt(Instant at) {
         String key = account + '\n' + panelOrder.value();
@@ -46,7 +53,7 @@ public record Adoption(String account, ServiceId service, PanelOrderId panelOrde
                 Optional.of(panelOrder),
                 cost.map(money -> new Amount(money.amount(), Optional.of(money.currency()))),
                 Optional.empty());
-        return Attempt.claim(ClientReference.of(id), account, service, cost, "", "adopted", at, at)
+        return Attempt.claim(ClientReference.of(id), account, service, cost, "", OWNER, at, at)
                 .ended(placed, at);
     }
 }

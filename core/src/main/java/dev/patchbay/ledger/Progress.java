@@ -31,7 +31,10 @@ public record Progress(
         OptionalLong delivered = remains.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(order.request().details().billedQuantity() - remains.getAsLong());
-        Optional<BigDecimal> perHour = delivered.isEmpty() ? Optional.empty() : speed(order, delivered.getAsLong());
+        // What an adopted order had delivered before it came here was delivered nobody knows how fast.
+        boolean unknown =
+                delivered.isEmpty() || order.holder().filter(Adoption::isMadeBy).isPresent();
+        Optional<BigDecimal> perHour = unknown ? Optional.empty() : speed(order, delivered.getAsLong());
         Optional<Instant> end = order.state().isOpenAtPanel()
                 ? perHour.flatMap(speed -> end(order.delivery(), Math.max(0, remains.orElse(0)), speed))
                 : Optional.empty();

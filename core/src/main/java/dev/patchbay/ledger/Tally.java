@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a target did: sums over attempts. Each order contributes what it stands for now, so a ledger that adds the difference
+ * How a target did: sums over attempts, but for adopted orders, of which nobody knows when they were bought. Each order contributes what it stands for now, so a ledger that adds the difference
  * of each change keeps the sums exact, whatever is reopened or corrected later.
  *
  * @param placed orders that the panel took
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param started placed orders that were seen under way
  * @param secondsToStart from taken to started, summed over those
  * @param ended placed orders that ended
- * @param secondsToEnd from taken to ended, summed over those
+ * @param secondsToEnd from taken to ended, summed over those that were neither cancelled nor refunded
  * @param billed units of those that ended
  * @param delivered units of those that ended, as the panel told
  * @param partial how many of them ended with some undelivered
@@ -47,7 +47,7 @@ public record Tally(
         Map<TargetDay, Tally> sums = new HashMap<>();
         for (Attempt attempt : order.attempts()) {
             Tally one = of(order, attempt);
-            if (!one.equals(ZERO) && !attempt.isOfNoAccount()) {
+            if (!one.equals(ZERO) && !attempt.isOfNoAccount() && !Adoption.isMadeBy(attempt)) {
                 sums.merge(day(attempt), one, Tally::plus);
             }
         }
@@ -80,6 +80,7 @@ public record Tally(
     private static Tally placed(Order order, Attempt attempt) {
         Optional<Instant> started = order.delivery().startedAt();
         Optional<Instant> ended = order.state().isFinal() ? order.delivery().endedAt() : Optional.empty();
+        boolean stopped = order.state() == Order.State.CANCELED || order.state() == Order.State.REFUNDED;
         long billed = ended.isPresent() ? order.request().details().billedQuantity() : 0;
         return new Tally(
                 1,
@@ -88,12 +89,11 @@ public record Tally(
                 count(started.isPresent()),
                 seconds(attempt, started),
                 count(ended.isPresent()),
-                seconds(attempt, ended),
+                stopped ? 0 : seconds(attempt, ended),
                 billed,
                 ended.isPresent() ? delivered(order, billed) : 0,
                 count(ended.isPresent() && order.state() == Order.State.PARTIAL),
-                count(ended.isPresent()
-                        && (order.state() == Order.State.CANCELED || order.state() == Order.State.REFUNDED)));
+                count(ended.isPresent() && stopped));
     }
 
     private static long delivered(Order order, long billed) {

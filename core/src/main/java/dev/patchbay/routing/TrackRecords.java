@@ -20,14 +20,21 @@ final class TrackRecords {
 
     TrackRecords(List<Candidate> candidates, Map<Target, Tally> tallies) {
         this.tallies = tallies;
-        bestSeconds = best(candidates, Tally::ended, tally -> (double) tally.secondsToEnd() / tally.ended());
+        bestSeconds =
+                best(candidates, TrackRecords::delivered, tally -> (double) tally.secondsToEnd() / delivered(tally));
         bestFailures = best(candidates, TrackRecords::tries, tally -> failed(tally) / tries(tally));
     }
 
-    /** How long from the purchase to the end. */
+    /** How long from the purchase to the end; the longer, the more of its orders failed and had to be bought again. */
     double seconds(Candidate candidate) {
         Tally tally = tally(candidate.target());
-        return (tally.secondsToEnd() + ENOUGH * bestSeconds) / (tally.ended() + ENOUGH);
+        double whereDelivered = (tally.secondsToEnd() + ENOUGH * bestSeconds) / (delivered(tally) + ENOUGH);
+        return whereDelivered / (1 - failures(candidate));
+    }
+
+    /** Orders that ended neither cancelled nor refunded. */
+    private static long delivered(Tally tally) {
+        return tally.ended() - tally.canceled();
     }
 
     /** Which share of its orders failed, from 0 to 1. */

@@ -230,6 +230,13 @@ class PreferenceTest {
         }
 
         @Test
+        void doesNotTakeATargetForFastThatCancelsWhatItTook() {
+            did(target("canceler", "1", "USD", 1), new Tally(500, 0, 0, 0, 0, 500, 0, 50_000, 0, 0, 500));
+            did(target("slow", "1", "USD", 1), ended(500, 9000, 100));
+            assertThat(ranked(Preference.FASTEST)).containsExactly("slow", "canceler");
+        }
+
+        @Test
         void doesNotBelieveOneLuckyOrder() {
             did(target("known", "1", "USD", 1), ended(500, 300, 100));
             did(target("unlucky", "1", "USD", 1), ended(1, 40_000, 100));
