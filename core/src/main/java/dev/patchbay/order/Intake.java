@@ -69,7 +69,7 @@ public final class Intake {
 
     /** Submits, and waits for the panel's word. */
     public Order place(OrderRequest request, Duration atMost) {
-        Instant deadline = clock.instant().plus(atMost);
+        Instant deadline = clock.instant().plus(Records.bounded(atMost));
         return records.await(request.reference(), () -> submit(request), order -> isWord(order, deadline), atMost);
     }
 

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Records {
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
     private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
     private final Ledger ledger;
@@ -135,6 +136,11 @@ public final class Records {
         gauges.forEach(meters::remove);
     }
 
+    /** How long is waited where so long is asked for: callers say "for ever" in lengths that no clock can add. */
+    public static Duration bounded(Duration atMost) {
+        return atMost.compareTo(LONGEST_WAIT) < 0 ? atMost : LONGEST_WAIT;
+    }
+
     /**
      * Does something to an order, and waits until it stands as wanted or the time is over. An interrupt ends the waiting
      * alone.
@@ -151,7 +157,7 @@ public final class Records {
         Watch watch = watch(reference, watcher);
         try {
             watcher.accept(act.get());
-            return enough.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+            return enough.get(Math.max(0, bounded(atMost).toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return ledger.find(reference).orElseThrow();
         } catch (InterruptedException e) {

@@ -142,7 +142,7 @@ public final class FollowUps {
     }
 
     private FollowUp awaited(WantFollowUp wish, Duration atMost) {
-        Instant deadline = clock.instant().plus(atMost);
+        Instant deadline = clock.instant().plus(Records.bounded(atMost));
         Order order =
                 records.await(wish.reference(), () -> record(wish), now -> isWord(wanted(now, wish), deadline), atMost);
         return wanted(order, wish);

@@ -9,6 +9,7 @@ import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.testing.Rig;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,18 @@ class ThreadedPlacementTest {
     @Test
     void waitsForThePanelsWord() {
         assertThat(place("a").state()).isEqualTo(Order.State.PLACED);
+    }
+
+    @Test
+    void waitsForEverWhereToldSo() {
+        assertThat(rig.get(Intake.class)
+                        .place(Rig.request("a"), ChronoUnit.FOREVER.getDuration())
+                        .state())
+                .isEqualTo(Order.State.PLACED);
+        assertThat(rig.get(Intake.class)
+                        .place(Rig.request("b"), Duration.ofDays(200_000))
+                        .state())
+                .isEqualTo(Order.State.PLACED);
     }
 
     @Test
