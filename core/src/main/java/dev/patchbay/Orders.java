@@ -129,8 +129,8 @@ public final class Orders {
      * @param headers of the request; names in any case
      * @param body as it came
      * @return how many of our orders it named
-     * @throws IllegalArgumentException where no account has the name, naming those that there are
-     * @throws dev.patchbay.spi.PanelException where the plugin takes no webhooks, or this one is not its panel's
+     * @throws IllegalArgumentException where no account has the name, or its plugin takes no webhooks
+     * @throws dev.patchbay.spi.PanelException where this one is not the panel's
      */
     public int changed(String account, Map<String, String> headers, byte[] body) {
         return webhooks.take(account, headers, body);

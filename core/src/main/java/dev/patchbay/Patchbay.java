@@ -7,6 +7,7 @@ import dev.patchbay.doubt.Resolver;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
+import dev.patchbay.progress.LongWorks;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.TargetHistory;
 import dev.patchbay.tracking.FollowUpSweep;
@@ -35,6 +36,7 @@ public final class Patchbay implements AutoCloseable {
     private final Doubts doubts;
     private final Purge purge;
     private final TargetHistory history;
+    private final LongWorks works;
     private final Events events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -53,6 +55,7 @@ public final class Patchbay implements AutoCloseable {
             Doubts doubts,
             Purge purge,
             TargetHistory history,
+            LongWorks works,
             Events events) {
         this.resources = resources;
         this.orders = orders;
@@ -67,6 +70,7 @@ public final class Patchbay implements AutoCloseable {
         this.doubts = doubts;
         this.purge = purge;
         this.history = history;
+        this.works = works;
         this.events = events;
     }
 
@@ -141,6 +145,7 @@ public final class Patchbay implements AutoCloseable {
             dispatcher.stop();
             resources.close(heartbeat::close);
             orders.close();
+            works.close();
         }
     }
 

@@ -30,17 +30,20 @@ final class ExchangeReader {
         Optional<Map<String, BigDecimal>> rates = block.require(
                         "rates", "what one unit of each currency is worth in the base, as in EUR: \"1.08\"")
                 .flatMap(Value::block)
-                .map(ExchangeReader::rates);
+                .map(table -> rates(table, base));
         block.refuseUnknown();
         return base.flatMap(in ->
                 asOf.flatMap(day -> rates.map(table -> new Exchange(new RateTable(in, table, day), maxAge))));
     }
 
-    private static Map<String, BigDecimal> rates(Block block) {
+    private static Map<String, BigDecimal> rates(Block block, Optional<String> base) {
         Map<String, BigDecimal> rates = new HashMap<>();
         block.all().forEach((currency, value) -> {
             try {
                 String code = Money.currency(currency);
+                if (base.equals(Optional.of(code))) {
+                    throw new IllegalArgumentException("is the base itself, which is worth 1; leave it out");
+                }
                 value.read(Words::amount).ifPresent(rate -> rates.put(code, rate));
             } catch (IllegalArgumentException e) {
                 value.problem(String.valueOf(e.getMessage()));

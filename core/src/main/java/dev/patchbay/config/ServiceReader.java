@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Reads one service below {@code services:}. */
 final class ServiceReader {
+    private static final BigDecimal HIGHEST_MARGIN = new BigDecimal(5);
+
     private final Optional<Set<String>> accounts;
 
     /** With the names of all accounts; empty where they could not be read. */
@@ -56,10 +58,20 @@ final class ServiceReader {
                 .flatMap(value -> value.read(Words::amount));
         Optional<String> currency = block.require("currency", "what the rate is in, as in USD")
                 .flatMap(value -> value.read(Money::currency));
-        BigDecimal margin =
-                block.find("margin").flatMap(value -> value.read(Words::amount)).orElse(BigDecimal.ZERO);
+        BigDecimal margin = block.find("margin")
+                .flatMap(value -> value.read(ServiceReader::margin))
+                .orElse(BigDecimal.ZERO);
         block.refuseUnknown();
         return rate.flatMap(amount -> currency.map(code -> new Sell(new Money(amount, code), margin)));
+    }
+
+    private static BigDecimal margin(String text) {
+        BigDecimal margin = Words.amount(text);
+        if (margin.compareTo(HIGHEST_MARGIN) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is " + text + " times the cost; write a share of it, as in 0.1" + " for a tenth");
+        }
+        return margin;
     }
 
     private record Sell(Money rate, BigDecimal margin) {}

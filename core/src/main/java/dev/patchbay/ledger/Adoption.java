@@ -42,9 +42,9 @@ public record Adoption(String account, ServiceId service, PanelOrderId panelOrde
         return attempt.owner().equals(OWNER);
     }
 
-    /** The attempt that stands for the purchase; the same for the same purchase. */
-    Attempt attempt(Instant at) {
-        String key = account + '\n' + panelOrder.value();
+    /** The attempt that stands for the purchase; the same for the same order. */
+    Attempt attempt(String reference, Instant at) {
+        String key = reference + '\n' + account + '\n' + panelOrder.value();
         String id = "adopted-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         Ending placed = new Ending(
                 Attempt.State.PLACED,

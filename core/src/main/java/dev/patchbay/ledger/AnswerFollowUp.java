@@ -2,6 +2,7 @@ package dev.patchbay.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public record AnswerFollowUp(String reference, Instant at, FollowUp followUp) im
     @Override
     public String event() {
         return followUp.kind() == FollowUp.Kind.REFILL ? "refill" : "cancel";
+    }
+
+    /** What became of it: {@code refill-taken}, {@code cancel-refused} and so on. */
+    @Override
+    public String event(Order before, Order after) {
+        return event() + '-' + followUp.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -7,6 +7,14 @@ import java.util.Optional;
 /**
  * One thing that changed.
  *
+ * <p>Names: {@code accepted}, {@code adopted}; of attempts {@code claimed}, {@code placed}, {@code refused}, {@code not-sent},
+ * {@code in-doubt}, {@code surplus}, {@code orphaned}, {@code repeated}, {@code weighed} (evidence), {@code settled-placed}, {@code
+ * settled-not-placed}, {@code suspected} (a recovery); of waiting orders {@code waiting},
+ * {@code rejected}, {@code withdrawn}; of orders at their panels {@code status}, {@code status-unknown} (a word of no known
+ * meaning), {@code status-untold} (the panel did not say), {@code reopened}; of refills and cancels {@code refill-wanted}, {@code
+ * refill-asked}, {@code refill-taken}, {@code refill-in-progress}, {@code refill-completed}, {@code refill-refused}, {@code
+ * refill-not-sent}, {@code refill-unclear}, and the same with {@code cancel}. More may come: pass over what you do not know.
+ *
  * @param epoch the history that it belongs to; a recovered ledger begins another
  * @param number counts from 1 without gaps, in the order in which the ledger wrote
  * @param at when, by the writer's clock
@@ -67,6 +75,9 @@ public record Event(
     }
 
     private static String text(Change change, Order after) {
+        if (change instanceof AnswerFollowUp answered) {
+            return answered.followUp().words();
+        }
         return change instanceof Observe && !after.delivery().trouble().isEmpty()
                 ? after.delivery().trouble()
                 : after.reason();

@@ -106,7 +106,7 @@ public record Order(
                 at,
                 Optional.of(at),
                 false,
-                List.of(adoption.attempt(at)),
+                List.of(adoption.attempt(request.reference(), at)),
                 List.of(),
                 Delivery.NONE);
     }

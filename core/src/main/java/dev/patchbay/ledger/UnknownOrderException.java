@@ -6,6 +6,7 @@ public final class UnknownOrderException extends IllegalArgumentException {
 
     /** Names the reference. */
     public UnknownOrderException(String reference) {
-        super("no order has the reference '" + reference + "': it was never submitted here, or to another ledger");
+        super("no order has the reference '" + reference
+                + "': it was never submitted to this ledger, or was purged since");
     }
 }

@@ -7,9 +7,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class LongWorks {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<Key, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final List<Gauge> shown = new CopyOnWriteArrayList<>();
 
     private record Key(String name, String subject) {}
 
@@ -44,13 +47,18 @@ public final class LongWorks {
     private AtomicLong gauge(Key key) {
         return gauges.computeIfAbsent(key, any -> {
             AtomicLong done = new AtomicLong();
-            Gauge.builder("patchbay.work.done", done, AtomicLong::get)
+            shown.add(Gauge.builder("patchbay.work.done", done, AtomicLong::get)
                     .tag("work", key.name())
                     .tag("subject", key.subject())
                     .description("how much is done of a work that is under way")
-                    .register(meters);
+                    .register(meters));
             return done;
         });
+    }
+
+    /** Takes what it shows off the meters, which outlive it. */
+    public void close() {
+        shown.forEach(meters::remove);
     }
 
     /** A work that is under way. For one thread. */

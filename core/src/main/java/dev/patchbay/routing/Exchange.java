@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maxAge how old one may be
  */
 public record Exchange(ExchangeRates rates, Duration maxAge) {
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration RENEWED_SOON = Duration.ofMinutes(1);
 
     /** Turns no amount into another currency. */
@@ -24,22 +25,29 @@ public record Exchange(ExchangeRates rates, Duration maxAge) {
             return Optional.of(money);
         }
         return rates.find(money.currency(), currency)
-                .filter(rate -> !isTooOld(rate, now))
+                .filter(rate -> isOfItsTime(rate, now))
                 .map(rate -> new Money(money.amount().multiply(rate.rate()), currency));
     }
 
     /** Why there is none, and what to do. One that is too old may be renewed at any time. */
     Reason missing(String from, String to, Instant now) {
-        return rates.find(from, to)
-                .map(rate -> Reason.passing(
-                        "the exchange rate from " + from + " to " + to + " is of " + rate.asOf()
-                                + ", and older than it may be; renew it",
-                        now.plus(RENEWED_SOON)))
-                .orElseGet(() -> Reason.lasting("there is no exchange rate from " + from + " to " + to
-                        + "; give one under 'exchange', or 'sell' in " + from));
+        Optional<ExchangeRate> known = rates.find(from, to);
+        if (known.isEmpty()) {
+            return Reason.lasting("there is no exchange rate from " + from + " to " + to
+                    + "; give one under 'exchange', or 'sell' in " + from);
+        }
+        String why = known.get().asOf().isAfter(now)
+                ? ", which has not come yet; give the day that it is of"
+                : ", older than a max-age of " + maxAge.toDays() + " days; give a newer one";
+        return Reason.passing(
+                "the exchange rate from " + from + " to " + to + " is of "
+                        + known.get().asOf() + why,
+                now.plus(RENEWED_SOON));
     }
 
-    private boolean isTooOld(ExchangeRate rate, Instant now) {
-        return rate.asOf().plus(maxAge).isBefore(now);
+    /** Neither too old nor of a day that has not come anywhere. */
+    private boolean isOfItsTime(ExchangeRate rate, Instant now) {
+        return !rate.asOf().plus(maxAge).isBefore(now)
+                && !rate.asOf().minus(A_DAY).isAfter(now);
     }
 }

@@ -1,9 +1,11 @@
 package dev.patchbay.tracking;
 
+import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.ledger.Hasten;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.order.Records;
+import dev.patchbay.spi.Capability;
 import dev.patchbay.spi.PanelOrderId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,7 +35,12 @@ public final class Webhooks {
         Map<String, String> lowerCase = headers.entrySet().stream()
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> one));
-        Set<PanelOrderId> named = accounts.get(account).provider().changed(lowerCase, body);
+        Account known = accounts.get(account);
+        if (!known.profile().can(Capability.WEBHOOK)) {
+            throw new IllegalArgumentException("the plugin '" + known.settings().plugin() + "' of account '" + account
+                    + "' takes no webhooks: its panel is polled; hand none of this account over");
+        }
+        Set<PanelOrderId> named = known.provider().changed(lowerCase, body);
         List<Hasten> hastened = named.stream()
                 .flatMap(id -> records.ledger().findByPanelOrder(account, id).stream()
                         .map(Order::reference)

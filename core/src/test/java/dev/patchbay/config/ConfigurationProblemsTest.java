@@ -291,6 +291,8 @@ class ConfigurationProblemsTest {
                         as 2026-11-22
                         {base: USD, as-of: 2026-11-22, rates: {EUR: 0}} | exchange.rates.EUR: '0' is not more than zero; \
                         write it as 1.20
+                        {base: USD, as-of: 2026-11-22, rates: {USD: 2}} | exchange.rates.USD: is the base itself, which is \
+                        worth 1; leave it out
                         {base: USD, as-of: 2026-11-22, rates: {EUR: 1.08}, age: 3d} | exchange.age: setting 'age' is not \
                         known; known: as-of, base, max-age, rates. Did you mean 'base'?
                         """)

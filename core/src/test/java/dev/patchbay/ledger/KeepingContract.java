@@ -130,6 +130,15 @@ public abstract class KeepingContract {
                             + " reference");
             assertThat(ledger.find("b")).isEmpty();
         }
+
+        @Test
+        void refusesAnOrderOfAPanelThatWasAdoptedUnderAnotherReference() {
+            adopt("a");
+            assertThatThrownBy(() -> adopt("b"))
+                    .isInstanceOf(PanelOrderTakenException.class)
+                    .hasMessageContaining("belongs to 'a' already");
+            assertThat(ledger.find("b")).isEmpty();
+        }
     }
 
     @Nested

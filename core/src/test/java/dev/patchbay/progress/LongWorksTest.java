@@ -53,6 +53,14 @@ class LongWorksTest {
     }
 
     @Test
+    void takeTheirMetersWithThem() {
+        LongWorks works = works(ProgressListener.none());
+        works.begin("sweep", "alpha", OptionalLong.empty()).close();
+        works.close();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
     void goOnWhereAListenerFails() {
         LongWorks works = works(work -> {
             throw new IllegalStateException("no");

@@ -157,9 +157,20 @@ class PreferenceTest {
             target("euros", "0.10", "EUR", 1);
             RoutePlan plan = decide(Preference.LISTED, "web-1");
             assertThat(plan.ranked()).isEmpty();
-            assertThat(plan.reasons()).contains("is of 2026-11-20T12:00:00Z, and older than it may be");
+            assertThat(plan.reasons())
+                    .contains("is of 2026-11-20T12:00:00Z, older than a max-age of 1 days; give a newer one");
             assertThat(plan.nextChance()).isPresent();
         }
+    }
+
+    @Test
+    void believesNoRateOfADayThatHasNotCome() {
+        exchange = new Exchange(
+                new RateTable("USD", Map.of("EUR", BigDecimal.ONE), NOW.plus(Duration.ofDays(400))),
+                Duration.ofDays(30));
+        sell = Optional.of(Money.of("2", "USD"));
+        target("euros", "0.10", "EUR", 1);
+        assertThat(decide(Preference.LISTED, "web-1").reasons()).contains("which has not come yet");
     }
 
     @Nested

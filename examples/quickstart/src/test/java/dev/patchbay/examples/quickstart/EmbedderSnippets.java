@@ -83,12 +83,15 @@ final class EmbedderSnippets {
         return cursor;
     }
 
-    List<Order> ofCustomer(Patchbay patchbay) {
-        OrderPage page = patchbay.orders().list(OrderQuery.ALL.withCustomer("customer-17"), Optional.empty(), 50);
-        for (Order order : page.orders()) {
-            show(order.reference(), order.state(), order.progress(), order.charge(), order.owed());
-        }
-        return page.orders();
+    void showAll(Patchbay patchbay) {
+        Optional<String> next = Optional.empty();
+        do {
+            OrderPage page = patchbay.orders().list(OrderQuery.ALL.withCustomer("customer-17"), next, 50);
+            for (Order order : page.orders()) {
+                show(order.reference(), order.state(), order.progress(), order.charge(), order.owed());
+            }
+            next = page.next();
+        } while (next.isPresent());
     }
 
     Order adopt(Patchbay patchbay, String link) {

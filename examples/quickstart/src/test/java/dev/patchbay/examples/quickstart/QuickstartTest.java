@@ -111,7 +111,7 @@ class QuickstartTest {
             EmbedderSnippets snippets = new EmbedderSnippets();
             Instant midnight = panels.clock.instant().plus(Duration.ofHours(15));
             snippets.place(patchbay, "https://instagram.com/a", midnight);
-            assertThat(snippets.ofCustomer(patchbay)).hasSize(1);
+            snippets.showAll(patchbay);
             assertThat(snippets.told).singleElement().asString().startsWith("web-4712 is PLACED");
             assertThat(snippets.adopt(patchbay, "https://instagram.com/old").panelOrder())
                     .contains(PanelOrderId.of("23499"));
