@@ -16,7 +16,7 @@ import java.util.Set;
  * @param reference the embedder's own id of this order, at most 200 characters; accepted once for ever
  * @param service our service, a key of {@code services:}
  * @param details what is ordered
- * @param customer who ordered it, for the embedder's own use
+ * @param customer who ordered it, by the embedder's own id of at most 200 characters
  * @param paid what the customer paid for this order
  * @param notAfter when it is no longer to be bought; without one it waits for as long as it takes
  * @param demands what the panel's service must come with
@@ -74,6 +74,11 @@ public record OrderRequest(
                     "has " + reference.length() + " characters: give your own id of the order, 1 to "
                             + LONGEST_REFERENCE + " characters"));
         }
+        customer.filter(name -> name.length() > LONGEST_REFERENCE)
+                .ifPresent(name -> problems.add(new Problem(
+                        "customer",
+                        "has " + name.length() + " characters: give your own id of the customer, at most "
+                                + LONGEST_REFERENCE + " characters")));
         if (paid.filter(money -> money.amount().signum() < 0).isPresent()) {
             problems.add(new Problem("paid", "is below zero: give what the customer paid, or leave it out"));
         }

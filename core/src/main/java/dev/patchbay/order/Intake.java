@@ -54,6 +54,7 @@ public final class Intake {
     /** Takes over an order that was bought before it came here. Asks no panel: its next status shows what it is. */
     public Order adopt(OrderRequest request, Adoption adoption) {
         Objects.requireNonNull(request, "an order needs a request: see OrderRequest.of");
+        Objects.requireNonNull(adoption, "an adopted order was bought somewhere: see Adoption.of");
         List<Problem> problems = request.problems();
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);

@@ -2,6 +2,7 @@ package dev.patchbay.order;
 
 import dev.patchbay.account.Sleeper;
 import dev.patchbay.ledger.Change;
+import dev.patchbay.ledger.UnknownOrderException;
 import dev.patchbay.ledger.Written;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,10 @@ final class LastingWrites {
             while (true) {
                 try {
                     return records.apply(change);
+                } catch (UnknownOrderException e) {
+                    // Purged, which nothing under way can be: whoever slept so long is told, and holds up nobody.
+                    LOG.error("Order '{}' is gone, and this is lost: {}", change.reference(), what.get(), e);
+                    throw e;
                 } catch (RuntimeException | Error e) {
                     if (failures++ == 0) {
                         unwritten.incrementAndGet();

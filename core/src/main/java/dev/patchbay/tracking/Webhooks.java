@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,10 @@ public final class Webhooks {
 
     /** How many of our orders it named. */
     public int take(String account, Map<String, String> headers, byte[] body) {
+        Objects.requireNonNull(headers, "a webhook has headers: give none as Map.of()");
+        Objects.requireNonNull(body, "a webhook has a body: give none as an empty array");
         Map<String, String> lowerCase = headers.entrySet().stream()
+                .filter(header -> header.getKey() != null && header.getValue() != null)
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> one));
         Account known = accounts.get(account);

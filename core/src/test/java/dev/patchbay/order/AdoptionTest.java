@@ -85,6 +85,9 @@ class AdoptionTest {
     void areRefusedWithAllTheirProblems() {
         OrderRequest bad = OrderRequest.of("", "s", OrderDetails.standard("", 0));
         assertThatThrownBy(() -> adopt(bad, "beta", "77")).isInstanceOf(InvalidOrderException.class);
+        assertThatThrownBy(() -> adopt(old.withCustomer("m".repeat(201)), "beta", "77"))
+                .isInstanceOf(InvalidOrderException.class)
+                .hasMessageContaining("customer has 201 characters");
         assertThatThrownBy(() -> adopt(old, "bta", "77"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Did you mean 'beta'?");
