@@ -55,21 +55,6 @@ record Database(Engine engine, String ledger) {
         return new Database(engine, place.replaceFirst("/[^/?]+\\?", "/" + name + "?"));
     }
 
-    /** The same data once more, while nobody has this one open. */
-    Database copy(String place) throws IOException, SQLException {
-        Database other = fresh(engine, place);
-        if (engine == Engine.SQLITE) {
-            Files.copy(Path.of(ledger), Path.of(other.ledger()));
-            return other;
-        }
-        try (Connection connection = DriverManager.getConnection(place);
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE " + other.name());
-            statement.execute("CREATE DATABASE " + other.name() + " TEMPLATE " + name());
-        }
-        return other;
-    }
-
     /** Gives the disk its room back. */
     void drop(String place) throws IOException, SQLException {
         if (engine == Engine.SQLITE) {
