@@ -87,7 +87,7 @@ class AdoptionTest {
         assertThatThrownBy(() -> adopt(bad, "beta", "77")).isInstanceOf(InvalidOrderException.class);
         assertThatThrownBy(() -> adopt(old.withCustomer("m".repeat(201)), "beta", "77"))
                 .isInstanceOf(InvalidOrderException.class)
-                .hasMessageContaining("customer has 201 characters");
+                .hasMessageContaining("customer: has 201 characters");
         assertThatThrownBy(() -> adopt(old, "bta", "77"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Did you mean 'beta'?");

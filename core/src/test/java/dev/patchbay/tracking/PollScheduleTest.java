@@ -2,10 +2,10 @@ package dev.patchbay.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.ledger.Adoption;
 import dev.patchbay.ledger.AnswerFollowUp;
 import dev.patchbay.ledger.AskFollowUp;
 import dev.patchbay.ledger.FollowUp;
+import dev.patchbay.ledger.Given;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
@@ -27,10 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PollScheduleTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final PanelOrderId ID = PanelOrderId.of("77");
-    private static final Order PLACED = Order.adopted(
-            OrderRequest.of("a", "followers", OrderDetails.standard("https://example.com/a", 1000)),
-            Adoption.of("alpha", "1", "77"),
-            NOON);
+    private static final Order PLACED = Given.claim("a", "1")
+            .to(Order.accepted(
+                    OrderRequest.of("a", "followers", OrderDetails.standard("https://example.com/a", 1000)), NOON))
+            .flatMap(Given.placed("a", "1", "77")::to)
+            .orElseThrow();
 
     private static Instant in(Duration time) {
         return NOON.plus(time);
