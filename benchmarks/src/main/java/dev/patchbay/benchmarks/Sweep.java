@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
@@ -59,10 +58,7 @@ final class Sweep implements Load {
         double asked = meters.find("patchbay.panel.tries").tag("operation", "status").counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
-        Measured measured = watch.end(orders)
-                .with("requests", asked)
-                .with("heap", peak() / MEBIBYTE)
-                .with("live", live.get() / MEBIBYTE);
+        Measured measured = watch.end(orders).with("requests", asked).with("live", live.get() / MEBIBYTE);
         patchbay.close();
         return measured;
     }
@@ -77,15 +73,6 @@ final class Sweep implements Load {
         return meters.find("patchbay.work.done").tag("work", "sweep").gauges().stream()
                 .mapToDouble(Gauge::value)
                 .anyMatch(done -> done > 0);
-    }
-
-    /** What was in use at most, rubbish included. */
-    private static double peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToDouble(MemoryUsage::getUsed)
-                .sum();
     }
 
     /** Remembers the most that was left behind a collection. */

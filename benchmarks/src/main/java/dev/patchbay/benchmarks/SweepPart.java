@@ -86,8 +86,8 @@ final class SweepPart {
                         "µs",
                         Aim.none()),
                 Row.alone(
-                        what + ", peak heap (" + Figure.of(slow.ours().value("live")) + " MiB behind a collection)",
-                        one(slow.ours().value("heap")),
+                        what + ", most heap behind a collection, of " + HEAP + " MiB that there are",
+                        one(slow.ours().value("live")),
                         "MiB",
                         Aim.atMost(HEAP, " MiB")));
     }
