@@ -140,6 +140,9 @@ public interface Ledger extends AutoCloseable {
     /** What nodes on one ledger agree by. */
     Leases leases();
 
+    /** What else they share. */
+    Notes notes();
+
     /** Keeps what an account had left. */
     void keep(Reading reading);
 

@@ -36,6 +36,7 @@ public final class MemoryLedger implements Ledger {
     private final Map<ClientReference, String> byAttempt = new HashMap<>();
     private final SortedSet<String> doubts = new TreeSet<>();
     private final MemoryLeases leases = new MemoryLeases();
+    private final MemoryNotes notes = new MemoryNotes();
     private final List<Reading> readings = new ArrayList<>();
     private final Set<String> tokens = new HashSet<>();
     private Optional<Recovery> recovery = Optional.empty();
@@ -210,6 +211,11 @@ public final class MemoryLedger implements Ledger {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
     }
 
     @Override

@@ -411,4 +411,60 @@ public abstract class KeepingContract {
             assertThat(ledger.events(second, 10)).extracting(Event::number).containsExactly(3L, 4L, 5L);
         }
     }
+
+    @Nested
+    class Noting {
+        private Notes notes;
+
+        @BeforeEach
+        void openNotes() {
+            notes = ledger.notes();
+        }
+
+        @Test
+        void keepsTheLastTextOfAName() {
+            assertThat(notes.find("lever/a")).isEmpty();
+            notes.keep("lever/a", "paused");
+            notes.keep("lever/a", "drained\0 ü 😀");
+            assertThat(notes.find("lever/a")).contains("drained\0 ü 😀");
+            assertThat(notes.find("lever/")).isEmpty();
+        }
+
+        @Test
+        void forgetsWhatItIsTold() {
+            notes.keep("lever/a", "paused");
+            notes.forget("lever/a");
+            notes.forget("lever/a");
+            assertThat(notes.find("lever/a")).isEmpty();
+        }
+
+        @Test
+        void findsWhatBeginsWithOneWord() {
+            notes.keep("lever/ü", "2");
+            notes.keep("lever/a%_", "1");
+            notes.keep("levers", "3");
+            notes.keep("catalog/a", "4");
+            assertThat(notes.under("lever/")).containsExactly(Map.entry("lever/a%_", "1"), Map.entry("lever/ü", "2"));
+            assertThat(notes.under("")).hasSize(4);
+            assertThat(notes.under("none")).isEmpty();
+        }
+
+        @Test
+        void takesATextOfSeveralMegabytes() {
+            String text = "{\"service\": 1}".repeat(300_000);
+            notes.keep("catalog/a", text);
+            assertThat(notes.find("catalog/a")).contains(text);
+        }
+
+        @Test
+        void refusesANameThatNoLedgerTakes() {
+            for (String name : List.of("", " ", "a".repeat(201), "a\nb")) {
+                assertThatThrownBy(() -> notes.keep(name, "x"))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("a note's name has 1 to 200 characters that can be printed; ");
+            }
+            notes.keep("a".repeat(200), "x");
+            assertThat(notes.under("a")).hasSize(1);
+        }
+    }
 }

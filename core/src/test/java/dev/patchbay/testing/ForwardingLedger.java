@@ -7,6 +7,7 @@ import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.Notes;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderPage;
 import dev.patchbay.ledger.OrderQuery;
@@ -120,6 +121,11 @@ public class ForwardingLedger implements Ledger {
     @Override
     public Leases leases() {
         return real.leases();
+    }
+
+    @Override
+    public Notes notes() {
+        return real.notes();
     }
 
     @Override

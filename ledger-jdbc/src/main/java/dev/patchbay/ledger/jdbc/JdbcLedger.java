@@ -9,6 +9,7 @@ import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.EventsPurgedException;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.Notes;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderPage;
 import dev.patchbay.ledger.OrderQuery;
@@ -45,12 +46,14 @@ public final class JdbcLedger implements Ledger {
     private final Writer writer;
     private final Reads reads;
     private final Leases leases;
+    private final Notes notes;
 
     private JdbcLedger(Engine engine) {
         this.engine = engine;
         writer = new Writer(engine);
         reads = new Reads(engine);
         leases = new JdbcLeases(writer, reads);
+        notes = new JdbcNotes(writer, reads);
     }
 
     /**
@@ -264,6 +267,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.patchbay.spi.PanelOrderId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +103,13 @@ abstract class DurableLedgerContract {
             assertThat(ledger.events(Cursor.START, 100)).isEqualTo(events).isNotEmpty();
             Orders.life("a").forEach(ledger::apply);
             assertThat(ledger.find("a")).contains(before);
+        }
+
+        @Test
+        void whatNodesShareIsAsItWas() {
+            ledger.notes().keep("lever/a", "paused");
+            reopen();
+            assertThat(ledger.notes().under("lever/")).containsExactly(Map.entry("lever/a", "paused"));
         }
 
         @Test

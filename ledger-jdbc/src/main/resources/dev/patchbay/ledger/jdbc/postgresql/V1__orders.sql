@@ -134,6 +134,12 @@ CREATE TABLE patchbay_leases (
     until text COLLATE "C" NOT NULL
 );
 
+-- What nodes share besides; the texts may be long.
+CREATE TABLE patchbay_notes (
+    name    text COLLATE "C" NOT NULL PRIMARY KEY,
+    content text COLLATE "C" NOT NULL
+);
+
 CREATE TABLE patchbay_readings (
     account  text COLLATE "C" NOT NULL,
     at       text COLLATE "C" NOT NULL,

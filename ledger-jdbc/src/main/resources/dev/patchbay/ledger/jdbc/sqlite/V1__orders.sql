@@ -134,6 +134,12 @@ CREATE TABLE patchbay_leases (
     until TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What nodes share besides; the texts may be long.
+CREATE TABLE patchbay_notes (
+    name    TEXT NOT NULL PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE patchbay_readings (
     account  TEXT NOT NULL,
     at       TEXT NOT NULL,
