@@ -5,6 +5,7 @@ import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.doubt.Doubts;
 import dev.patchbay.doubt.Resolver;
 import dev.patchbay.ledger.Recovery;
+import dev.patchbay.notice.Notices;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.progress.LongWorks;
@@ -37,6 +38,7 @@ public final class Patchbay implements AutoCloseable {
     private final Purge purge;
     private final TargetHistory history;
     private final LongWorks works;
+    private final Notices notices;
     private final Events events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,6 +58,7 @@ public final class Patchbay implements AutoCloseable {
             Purge purge,
             TargetHistory history,
             LongWorks works,
+            Notices notices,
             Events events) {
         this.resources = resources;
         this.orders = orders;
@@ -71,6 +74,7 @@ public final class Patchbay implements AutoCloseable {
         this.purge = purge;
         this.history = history;
         this.works = works;
+        this.notices = notices;
         this.events = events;
     }
 
@@ -122,6 +126,11 @@ public final class Patchbay implements AutoCloseable {
     /** Where an order would go, and why. */
     public Router router() {
         return router;
+    }
+
+    /** What an operator should hear that is not about one order: prices that moved, money that runs out. */
+    public Notices notices() {
+        return notices;
     }
 
     /** What the panels sell. */

@@ -3,6 +3,7 @@ package dev.patchbay;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +89,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.patchbay.ledger..")
+                .check(MAIN);
+    }
+
+    @Test
+    void whatEveryFeatureLeansOnKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.patchbay.notice..", "dev.patchbay.progress..", "dev.patchbay.time..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.patchbay..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "dev.patchbay.notice..", "dev.patchbay.progress..", "dev.patchbay.time..")))
+                        .and(DescribedPredicate.not(resideInAPackage(CONTRACT))))
                 .check(MAIN);
     }
 
