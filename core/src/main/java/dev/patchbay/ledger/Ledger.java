@@ -2,6 +2,7 @@ package dev.patchbay.ledger;
 
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,6 +122,9 @@ public interface Ledger extends AutoCloseable {
 
     /** How targets did on each day from this one on, purged orders included. */
     Map<TargetDay, Tally> tallies(LocalDate from);
+
+    /** What was spent on one day, purged orders included. Sums of nothing may be absent or zero. */
+    Map<Spending, BigDecimal> spent(LocalDate day);
 
     /**
      * Forgets orders that have ended before an instant, that nobody asks for any more and whose refills have ended: all but

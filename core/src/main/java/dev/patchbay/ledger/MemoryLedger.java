@@ -2,6 +2,7 @@ package dev.patchbay.ledger;
 
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class MemoryLedger implements Ledger {
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private MemoryHistory history = new MemoryHistory();
     private final Map<TargetDay, Tally> tallies = new HashMap<>();
+    private final Map<Spending, BigDecimal> spent = new HashMap<>();
     private final Map<String, Purged> references = new HashMap<>();
     private final Map<ClientReference, String> byAttempt = new HashMap<>();
     private final SortedSet<String> doubts = new TreeSet<>();
@@ -175,6 +177,13 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Map<Spending, BigDecimal> spent(LocalDate day) {
+        return spent.entrySet().stream()
+                .filter(entry -> entry.getKey().day().equals(day))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public synchronized int purge(Instant endedBefore, int limit) {
         List<Order> ended = orders.values().stream()
                 .filter(order -> order.canBePurged(endedBefore))
@@ -285,6 +294,7 @@ public final class MemoryLedger implements Ledger {
         before.ifPresent(old -> counts.merge(old.state(), -1L, Long::sum));
         counts.merge(order.state(), 1L, Long::sum);
         Tally.addChange(tallies, before, order);
+        Spending.addChange(spent, before, order);
         before.flatMap(Order::duty).ifPresent(duty -> index(duty).remove(order.reference()));
         order.duty()
                 .ifPresent(duty -> index(duty)

@@ -80,9 +80,13 @@ final class Sums {
         return told.currency().or(() -> attempt.cost().map(Money::currency)).map(told::in);
     }
 
+    /** What an attempt costs where nothing is given back: what the panel charged when it took it, else its price. */
+    static Optional<Money> full(Attempt attempt) {
+        return attempt.charge().flatMap(told -> inCurrency(told, attempt)).or(attempt::cost);
+    }
+
     private Optional<Money> priced(Attempt attempt) {
-        Optional<Money> full =
-                attempt.charge().flatMap(told -> inCurrency(told, attempt)).or(attempt::cost);
+        Optional<Money> full = full(attempt);
         return switch (order.state()) {
             case CANCELED, REFUNDED -> full.map(money -> new Money(BigDecimal.ZERO, money.currency()));
             case PARTIAL ->

@@ -4,17 +4,22 @@ import static dev.patchbay.ledger.Given.NOON;
 import static dev.patchbay.ledger.Given.claim;
 import static dev.patchbay.ledger.Given.inDoubt;
 import static dev.patchbay.ledger.Given.minutes;
+import static dev.patchbay.ledger.Given.notPlaced;
+import static dev.patchbay.ledger.Given.notSent;
 import static dev.patchbay.ledger.Given.placed;
 import static dev.patchbay.ledger.Given.request;
+import static dev.patchbay.ledger.Given.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.spi.AddOutcome;
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.OrderState;
 import dev.patchbay.spi.OrderStatus;
 import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.ServiceId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -465,6 +470,99 @@ public abstract class KeepingContract {
             }
             notes.keep("a".repeat(200), "x");
             assertThat(notes.under("a")).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Spent {
+        private void spent(String amount) {
+            spent("alpha", amount, "USD");
+        }
+
+        private void spent(String account, String amount, String currency) {
+            BigDecimal sum =
+                    ledger.spent(DAY).getOrDefault(new Spending(account, "followers", DAY, currency), BigDecimal.ZERO);
+            assertThat(sum).isEqualByComparingTo(amount);
+        }
+
+        @Test
+        void countsWhatIsOnItsWayAndWhatMayHaveArrived() {
+            ledger.accept(request("a"), NOON);
+            assertThat(ledger.spent(DAY)).isEmpty();
+            ledger.apply(claim("a", "1"));
+            spent("0.09");
+            ledger.apply(inDoubt("a", "1"));
+            spent("0.09");
+            ledger.apply(notPlaced("a", "1"));
+            spent("0");
+            ledger.apply(claim("a", "2", "beta"));
+            spent("beta", "0.09", "USD");
+            spent("0");
+            assertThat(ledger.spent(DAY.plusDays(1))).isEmpty();
+        }
+
+        @Test
+        void takesThePanelsWordForTheCost() {
+            ledger.accept(request("a"), NOON);
+            ledger.apply(claim("a", "1"));
+            ledger.apply(charged("a", Amount.of("0.123456789012345678901234567890")));
+            spent("0.123456789012345678901234567890");
+            place("b", "2");
+            spent("0.213456789012345678901234567890");
+            ledger.accept(request("c"), NOON);
+            ledger.apply(claim("c", "c-1"));
+            ledger.apply(charged("c", Amount.of("7", "EUR")));
+            spent("0.213456789012345678901234567890");
+            spent("alpha", "7", "EUR");
+        }
+
+        private Settle charged(String reference, Amount charge) {
+            String attempt = ledger.find(reference)
+                    .orElseThrow()
+                    .holder()
+                    .orElseThrow()
+                    .id()
+                    .value();
+            return settle(
+                    reference,
+                    attempt,
+                    Ending.placed(new AddOutcome.Accepted(PanelOrderId.of("of " + reference), Optional.of(charge))),
+                    Order.State.PLACED);
+        }
+
+        @Test
+        void followsWhatIsCorrectedLater() {
+            place("a", "1");
+            place("b", "2");
+            observe("a", "1", Counting.partial(25), minutes(12), Optional.empty());
+            spent("0.1575");
+            observe("a", "1", OrderStatus.of(OrderState.CANCELED, "Canceled"), minutes(13), Optional.empty());
+            spent("0.09");
+            observe("a", "1", OrderStatus.of(OrderState.PENDING, "Pending"), minutes(14), Optional.of(minutes(40)));
+            spent("0.18");
+        }
+
+        @Test
+        void countsASurplusAndForgetsNothingThatIsPurged() {
+            ledger.accept(request("a"), NOON);
+            ledger.apply(claim("a", "1"));
+            ledger.apply(notSent("a", "1"));
+            ledger.apply(claim("a", "2", "beta"));
+            ledger.apply(placed("a", "2", "22"));
+            ledger.apply(placed("a", "1", "11"));
+            spent("0.09");
+            spent("beta", "0.09", "USD");
+            place("b", "b-1");
+            complete("b", "b-1", minutes(5));
+            assertThat(ledger.purge(minutes(50), 10)).isEqualTo(1);
+            spent("0.18");
+        }
+
+        @Test
+        void countsNothingThatWasAdopted() {
+            Adoption adoption = Adoption.of("alpha", "1", "77").withCost(Money.of("0.09", "USD"));
+            ledger.accept(Order.adopted(request("a"), adoption, NOON), Optional.empty());
+            assertThat(ledger.spent(DAY)).isEmpty();
         }
     }
 }

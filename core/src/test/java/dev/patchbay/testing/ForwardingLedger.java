@@ -14,11 +14,13 @@ import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Spending;
 import dev.patchbay.ledger.Tally;
 import dev.patchbay.ledger.TargetDay;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,6 +53,11 @@ public class ForwardingLedger implements Ledger {
     @Override
     public Map<TargetDay, Tally> tallies(LocalDate from) {
         return real.tallies(from);
+    }
+
+    @Override
+    public Map<Spending, BigDecimal> spent(LocalDate day) {
+        return real.spent(day);
     }
 
     @Override

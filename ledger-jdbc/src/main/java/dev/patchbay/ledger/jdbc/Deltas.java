@@ -1,9 +1,11 @@
 package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Spending;
 import dev.patchbay.ledger.Tally;
 import dev.patchbay.ledger.TargetDay;
 import dev.patchbay.spi.ServiceId;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -22,11 +24,13 @@ final class Deltas {
             "patchbay_tallies",
             "day account service placed# refused# doubts# started# seconds_to_start# ended# seconds_to_end# billed#"
                     + " delivered# partial# canceled#");
+    private static final Table SPENT = Table.of("patchbay_spent", "day account service currency amount");
     private static final String ADD_COUNTS = adding(COUNTS, "state");
     private static final String ADD_TALLIES = adding(TALLIES, "day, account, service");
 
     private final Map<Order.State, Long> states = new EnumMap<>(Order.State.class);
     private final Map<TargetDay, Tally> tallies = new HashMap<>();
+    private final Map<Spending, BigDecimal> spent = new HashMap<>();
 
     private static String adding(Table table, String key) {
         return " ON CONFLICT (" + key + ") DO UPDATE SET "
@@ -39,6 +43,7 @@ final class Deltas {
         before.ifPresent(old -> count(old.state(), -1));
         count(after.state(), 1);
         Tally.addChange(tallies, before, after);
+        Spending.addChange(spent, before, after);
     }
 
     void count(Order.State state, long more) {
@@ -59,6 +64,20 @@ final class Deltas {
         tallies.values().removeIf(Tally.ZERO::equals);
         session.insert(
                 TALLIES, ADD_TALLIES, tallies.entrySet(), (params, one) -> bind(params, one.getKey(), one.getValue()));
+        spent.values().removeIf(sum -> sum.signum() == 0);
+        session.insert(
+                SPENT,
+                " ON CONFLICT (day, account, service, currency) DO UPDATE SET amount = "
+                        + session.engine().sum("patchbay_spent.amount", "excluded.amount"),
+                spent.entrySet(),
+                (params, one) -> bind(params, one.getKey()).raw(one.getValue().toPlainString()));
+    }
+
+    private static Params bind(Params params, Spending spending) throws SQLException {
+        return params.text(spending.day().toString())
+                .text(spending.account())
+                .text(spending.service())
+                .text(spending.currency());
     }
 
     private static void bind(Params params, TargetDay day, Tally tally) throws SQLException {
@@ -97,6 +116,15 @@ final class Deltas {
                     return tallies.put(new TargetDay(row.text(), ServiceId.of(row.text()), day), tally(row));
                 });
         return Map.copyOf(tallies);
+    }
+
+    static Map<Spending, BigDecimal> spent(Session session, LocalDate day) throws SQLException {
+        Map<Spending, BigDecimal> spent = new HashMap<>();
+        session.query(
+                "SELECT account, service, currency, amount FROM patchbay_spent WHERE day = ?",
+                params -> params.text(day.toString()),
+                row -> spent.put(new Spending(row.text(), row.text(), day, row.text()), new BigDecimal(row.text())));
+        return Map.copyOf(spent);
     }
 
     private static Tally tally(Row row) throws SQLException {

@@ -59,6 +59,9 @@ interface Engine extends AutoCloseable {
     /** Updates rows of a table by the last of its columns. */
     String update(Table table);
 
+    /** The exact sum of two decimals that are stored as texts. */
+    String sum(String one, String other);
+
     /** Runs an {@link #insert} or an {@link #update}. */
     <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
             throws SQLException;

@@ -17,11 +17,13 @@ import dev.patchbay.ledger.Orphan;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Spending;
 import dev.patchbay.ledger.Tally;
 import dev.patchbay.ledger.TargetDay;
 import dev.patchbay.ledger.Written;
 import dev.patchbay.spi.ClientReference;
 import dev.patchbay.spi.PanelOrderId;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -243,6 +245,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Map<TargetDay, Tally> tallies(LocalDate from) {
         return reads.read(session -> Deltas.tallies(session, from));
+    }
+
+    @Override
+    public Map<Spending, BigDecimal> spent(LocalDate day) {
+        return reads.read(session -> Deltas.spent(session, day));
     }
 
     @Override

@@ -241,6 +241,11 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public String sum(String one, String other) {
+        return "(" + one + "::numeric + " + other + "::numeric)::text";
+    }
+
+    @Override
     public <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
             throws SQLException {
         ColumnWise.write(session, sql, table, items, binder);

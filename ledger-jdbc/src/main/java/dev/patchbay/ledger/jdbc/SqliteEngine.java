@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -106,6 +107,7 @@ final class SqliteEngine implements Engine {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
             }
+            Function.create(connection, ExactSum.NAME, new ExactSum());
             connection.setAutoCommit(false);
             return new Session(connection, this);
         } catch (SQLException | RuntimeException e) {
@@ -222,6 +224,11 @@ final class SqliteEngine implements Engine {
     @Override
     public String update(Table table) {
         return RowByRow.update(table);
+    }
+
+    @Override
+    public String sum(String one, String other) {
+        return ExactSum.NAME + "(" + one + ", " + other + ")";
     }
 
     @Override

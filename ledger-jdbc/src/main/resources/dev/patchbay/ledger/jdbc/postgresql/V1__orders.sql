@@ -128,6 +128,16 @@ CREATE TABLE patchbay_tallies (
     PRIMARY KEY (day, account, service)
 );
 
+-- What was spent on each day; purged orders stay in it.
+CREATE TABLE patchbay_spent (
+    day      text COLLATE "C" NOT NULL,
+    account  text COLLATE "C" NOT NULL,
+    service  text COLLATE "C" NOT NULL, -- ours
+    currency text COLLATE "C" NOT NULL,
+    amount   text COLLATE "C" NOT NULL, -- exact
+    PRIMARY KEY (day, account, service, currency)
+);
+
 CREATE TABLE patchbay_leases (
     name  text COLLATE "C" NOT NULL PRIMARY KEY,
     owner text COLLATE "C" NOT NULL,

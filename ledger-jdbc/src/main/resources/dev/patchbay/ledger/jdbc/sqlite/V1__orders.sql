@@ -128,6 +128,16 @@ CREATE TABLE patchbay_tallies (
     PRIMARY KEY (day, account, service)
 ) STRICT, WITHOUT ROWID;
 
+-- What was spent on each day; purged orders stay in it.
+CREATE TABLE patchbay_spent (
+    day      TEXT NOT NULL,
+    account  TEXT NOT NULL,
+    service  TEXT NOT NULL, -- ours
+    currency TEXT NOT NULL,
+    amount   TEXT NOT NULL, -- exact
+    PRIMARY KEY (day, account, service, currency)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE patchbay_leases (
     name  TEXT NOT NULL PRIMARY KEY,
     owner TEXT NOT NULL,
