@@ -21,6 +21,8 @@ final class ConfigReader {
     private static final String ORDERS = "orders";
     private static final String RECOVERY = "recovery";
 
+    private static final Pattern PASSWORD_IN_CLEAR =
+            Pattern.compile("[?&;]password=(?!\\$\\{)[^&;]", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Reading reading;
@@ -59,8 +61,8 @@ final class ConfigReader {
         Optional<String> recovery = root.find(RECOVERY).flatMap(value -> value.read(ConfigReader::token));
         root.refuseUnknown();
         reading.problems().throwIfAny();
-        return new PatchbayConfig(
-                ledger, accounts, services, orders, exchange, recovery, new Origin(name, reading.lines()));
+        Origin origin = new Origin(name, reading.lines(), reading.problems().warnings());
+        return new PatchbayConfig(ledger, accounts, services, orders, exchange, recovery, origin);
     }
 
     private static OrderSettings orders(Block block) {
@@ -101,7 +103,13 @@ final class ConfigReader {
         }
         Ledgers ledgers = installation.ledgers().get();
         return root.require(LEDGER, "it says where orders are remembered; installed: " + ledgers.takes())
-                .flatMap(value -> value.readFilled(location -> openable(ledgers, location)));
+                .flatMap(value -> value.readFilled(location -> {
+                    if (PASSWORD_IN_CLEAR.matcher(location.written()).find()) {
+                        value.warning("holds a password that is written in clear: whoever reads the file has it. Write"
+                                + " password=${NAME}, and set NAME in the environment");
+                    }
+                    return openable(ledgers, location);
+                }));
     }
 
     private static OpenableLedger openable(Ledgers ledgers, Filled location) {

@@ -10,17 +10,24 @@ public final class ConfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_LINES = 100;
     private final transient List<ConfigurationProblem> problems;
+    private final transient List<ConfigurationProblem> warnings;
 
-    /** Of all the problems of one file; at least one. */
-    ConfigurationException(List<ConfigurationProblem> problems) {
+    /** Of all the problems of one file, at least one, and what is better changed besides. */
+    ConfigurationException(List<ConfigurationProblem> problems, List<ConfigurationProblem> warnings) {
         // No cause: the causes of what is wrong with a value often repeat the value.
         super(message(problems));
         this.problems = List.copyOf(problems);
+        this.warnings = List.copyOf(warnings);
     }
 
     /** Every problem, in the order of the lines. The message shows the first hundred. */
     public List<ConfigurationProblem> problems() {
         return problems;
+    }
+
+    /** What is better changed and would keep nothing from being opened, as far as the file was read. */
+    public List<ConfigurationProblem> warnings() {
+        return warnings;
     }
 
     private static String message(List<ConfigurationProblem> problems) {

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,11 +8,13 @@ import java.util.Map;
  *
  * @param file what messages call it
  * @param lines where each path begins
+ * @param warnings what is better changed
  */
-record Origin(String file, Map<String, Integer> lines) {
-    /** Copies the lines. */
+record Origin(String file, Map<String, Integer> lines, List<ConfigurationProblem> warnings) {
+    /** Copies both. */
     Origin {
         lines = Map.copyOf(lines);
+        warnings = List.copyOf(warnings);
     }
 
     /** The line of a path, or of what is around it; 0 where nothing of it was read. */

@@ -220,6 +220,22 @@ public final class PatchbayConfig {
         return recovery;
     }
 
+    /** What is better changed and keeps nothing from being opened, such as a key that is written in clear. */
+    public List<ConfigurationProblem> warnings() {
+        return origin.warnings();
+    }
+
+    /**
+     * A remark on a place of this file, with its line and without the secrets of any account.
+     *
+     * @param path as in {@code services.likes.targets[0]}; where it is not written, the line of what is around it is told
+     */
+    public ConfigurationProblem remark(String path, String message) {
+        ProblemList problems = problems();
+        problems.add(origin.line(path), path, message);
+        return problems.exception().problems().get(0);
+    }
+
     /** The services, as routing takes them. */
     public RoutingTable table() {
         return new RoutingTable(services);

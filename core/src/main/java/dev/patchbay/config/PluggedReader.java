@@ -41,6 +41,9 @@ final class PluggedReader {
         Optional<RawSetting> raw = RawSetting.read(value, setting.required());
         found.put(setting.name(), raw);
         raw.ifPresent(read -> plugged.put(setting.name(), guarded(setting, read.value())));
+        raw.filter(read -> setting.isSecret() && read.isWrittenInClear())
+                .ifPresent(read -> value.warning("is a secret that is written in clear: whoever reads the file has it."
+                        + " Write ${NAME} in its place, and set NAME in the environment"));
     }
 
     /** A secret is wrapped at once, so that not even these raw settings print it. */

@@ -14,6 +14,7 @@ final class ProblemList {
 
     private final String file;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
+    private final List<ConfigurationProblem> warnings = new ArrayList<>();
     private final Set<Secret> secrets = new LinkedHashSet<>();
 
     ProblemList(String file) {
@@ -27,6 +28,11 @@ final class ProblemList {
 
     void add(int line, String path, String message) {
         problems.add(new ConfigurationProblem(file, line, path, message));
+    }
+
+    /** What is better changed and keeps nothing from being opened. */
+    void warn(int line, String path, String message) {
+        warnings.add(new ConfigurationProblem(file, line, path, message));
     }
 
     /** Keeps a secret out of every message, whichever value of the file it was found in. */
@@ -43,11 +49,19 @@ final class ProblemList {
     }
 
     ConfigurationException exception() {
-        return new ConfigurationException(problems.stream()
+        return new ConfigurationException(told(problems), warnings());
+    }
+
+    List<ConfigurationProblem> warnings() {
+        return told(warnings);
+    }
+
+    private List<ConfigurationProblem> told(List<ConfigurationProblem> found) {
+        return found.stream()
                 .map(this::redacted)
                 .distinct()
                 .sorted(Comparator.comparingInt(ConfigurationProblem::line))
-                .toList());
+                .toList();
     }
 
     private ConfigurationProblem redacted(ConfigurationProblem problem) {

@@ -21,6 +21,11 @@ record RawSetting(Object value, List<Filled> texts) {
         return raw.map(read -> new RawSetting(read, texts));
     }
 
+    /** Whether nothing of it came from the environment. */
+    boolean isWrittenInClear() {
+        return texts.stream().allMatch(text -> text.used().isEmpty());
+    }
+
     /** A message about this setting, without what came from the environment. */
     String hide(String message) {
         String hidden = message;

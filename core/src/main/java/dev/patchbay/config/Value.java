@@ -39,6 +39,10 @@ final class Value {
         reading.problems().add(line, path, message);
     }
 
+    void warning(String message) {
+        reading.problems().warn(line, path, message);
+    }
+
     boolean isText() {
         return node instanceof ScalarNode;
     }
@@ -109,7 +113,9 @@ final class Value {
         }
         List<Value> items = new ArrayList<>();
         for (Node item : sequence.getValue()) {
-            items.add(new Value(reading, path + "[" + items.size() + "]", Document.line(item), item));
+            String at = path + "[" + items.size() + "]";
+            reading.lines().put(at, Document.line(item));
+            items.add(new Value(reading, at, Document.line(item), item));
         }
         return Optional.of(items);
     }
