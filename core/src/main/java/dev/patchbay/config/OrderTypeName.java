@@ -4,12 +4,17 @@ import dev.patchbay.spi.OrderType;
 import java.util.Locale;
 
 /** Reads the type of a service. One that nobody knows is taken as it is, one that is misspelt is not. */
-final class OrderTypeName {
+public final class OrderTypeName {
     private static final int MOST_EDITS = 2;
 
     private OrderTypeName() {}
 
-    static OrderType read(String text) {
+    /**
+     * The type of this name.
+     *
+     * @throws IllegalArgumentException where it looks like a known one that is misspelt, naming that
+     */
+    public static OrderType read(String text) {
         OrderType type = OrderType.of(text);
         if (type.isKnown()) {
             return type;
