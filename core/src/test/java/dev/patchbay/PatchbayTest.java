@@ -59,7 +59,7 @@ class PatchbayTest {
             assertThat(order.state()).isEqualTo(Order.State.PLACED);
             assertThat(patchbay.orders().find("web-4711")).contains(order);
             assertThat(patchbay.router().explain(REQUEST).choice()).isPresent();
-            assertThat(patchbay.catalogs().of("alpha")).isPresent();
+            assertThat(patchbay.catalogs().refresh("alpha").services()).isNotEmpty();
             assertThat(patchbay.balances().refresh("beta").amount()).hasToString("100 USD");
             assertThat(patchbay.orders().counts()).containsEntry(Order.State.PLACED, 1L);
         }
@@ -73,7 +73,8 @@ class PatchbayTest {
                 builder(GOOD.replace("ledger: memory\n", "")).ledger(own).open()) {
             patchbay.orders().submit(REQUEST);
             assertThat(own.find("web-4711")).isPresent();
-            assertThat(own.leases().inForce("", Instant.EPOCH)).hasSize(3);
+            assertThat(own.leases().inForce("account/", Instant.EPOCH)).hasSize(2);
+            assertThat(own.leases().inForce("node/", Instant.EPOCH)).hasSize(1);
         }
         assertThat(own.leases().inForce("", Instant.EPOCH)).isEmpty();
     }

@@ -17,13 +17,25 @@ import java.util.Optional;
  * @param services by id, in the panel's order
  * @param unreadable rows that could not be read
  * @param fetchedAt when
+ * @param withheld why a service is not sold although the panel lists it: its row is absurd, or an operator is to look first
  */
 public record AccountCatalog(
-        String account, Map<ServiceId, PanelService> services, List<UnreadableRow> unreadable, Instant fetchedAt) {
-    /** Copies both. */
+        String account,
+        Map<ServiceId, PanelService> services,
+        List<UnreadableRow> unreadable,
+        Instant fetchedAt,
+        Map<ServiceId, String> withheld) {
+    /** Copies all. */
     public AccountCatalog {
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         unreadable = List.copyOf(unreadable);
+        withheld = Map.copyOf(withheld);
+    }
+
+    /** One of which nothing is withheld. */
+    public AccountCatalog(
+            String account, Map<ServiceId, PanelService> services, List<UnreadableRow> unreadable, Instant fetchedAt) {
+        this(account, services, unreadable, fetchedAt, Map.of());
     }
 
     /** One service. */

@@ -22,7 +22,7 @@ public final class Balances {
     @Inject
     Balances(Accounts accounts, Clock clock, Scheduler scheduler) {
         this.accounts = accounts;
-        this.fetches = new Fetches("The balance", accounts, clock, scheduler, PACE, this::fetch);
+        this.fetches = new Fetches("The balance", accounts, clock, scheduler, () -> PACE, this::fetch);
     }
 
     /** Begins to ask. */

@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
 
 /** Binds what the panels offer and the accounts hold. */
 public final class CatalogModule extends AbstractModule {
@@ -8,5 +9,8 @@ public final class CatalogModule extends AbstractModule {
     protected void configure() {
         bind(Catalogs.class);
         bind(Balances.class);
+        OptionalBinder.newOptionalBinder(binder(), CatalogSettings.class)
+                .setDefault()
+                .toInstance(CatalogSettings.DEFAULT);
     }
 }

@@ -2,10 +2,13 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
+import dev.patchbay.ledger.Leases;
+import dev.patchbay.ledger.Ledger;
+import dev.patchbay.notice.Notice;
+import dev.patchbay.notice.Notices;
 import dev.patchbay.progress.LongWorks;
 import dev.patchbay.spi.Catalog;
 import dev.patchbay.spi.PanelException;
-import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.ServiceId;
 import dev.patchbay.time.Scheduler;
 import jakarta.inject.Inject;
@@ -13,110 +16,233 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * The accounts' catalogues: fetched at the start, every hour, and sooner after a refusal that smells of drift (five
- * minutes apart at least, since panels allow few such calls). A catalogue that came empty, or lost over half of its
- * services at once, is not believed: the last good one stays. Safe for many threads.
+ * The accounts' catalogues: fetched at the start, every so often ({@link CatalogSettings#every()}), and sooner after a
+ * refusal that smells of drift, five minutes apart at least and within what the plugin says of the panel's own limit for
+ * them. One node fetches and the others take it from the ledger, where it also waits for the next start: one that is young
+ * enough is not fetched again then.
+ *
+ * <p>What changed about the services that we sell becomes notices and holds, as {@link CatalogSettings#drift()} says. A
+ * service whose row is absurd is withheld. A catalogue that came empty, or lost over half of its services at once, is not
+ * believed: the last good one stays. Safe for many threads.
  */
 @Singleton
 public final class Catalogs {
-    private static final Logger LOG = LoggerFactory.getLogger(Catalogs.class);
-    private static final Fetches.Pace PACE =
-            new Fetches.Pace(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final String LEASE = "catalog/";
+    private static final Duration LEASE_LENGTH = Duration.ofMinutes(5);
+    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Accounts accounts;
     private final Clock clock;
+    private final Scheduler scheduler;
     private final LongWorks works;
+    private final Notices notices;
+    private final Leases leases;
+    private final Stock stock;
     private final Fetches fetches;
-    private final Map<String, AccountCatalog> lastGood = new ConcurrentHashMap<>();
+    private final String self = UUID.randomUUID().toString();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Comparison> doubted = new ConcurrentHashMap<>();
+    private final Set<String> disbelieved = ConcurrentHashMap.newKeySet();
+    private final Set<String> early = ConcurrentHashMap.newKeySet();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private volatile CatalogSettings settings;
+    private volatile Function<String, Predicate<ServiceId>> watched = account -> any -> true;
 
     @Inject
-    Catalogs(Accounts accounts, LongWorks works, Clock clock, Scheduler scheduler) {
+    Catalogs(
+            Accounts accounts,
+            Ledger ledger,
+            Notices notices,
+            LongWorks works,
+            CatalogSettings settings,
+            Clock clock,
+            Scheduler scheduler) {
         this.accounts = accounts;
         this.clock = clock;
+        this.scheduler = scheduler;
         this.works = works;
-        this.fetches = new Fetches("The catalogue", accounts, clock, scheduler, PACE, this::fetch);
+        this.notices = notices;
+        this.leases = ledger.leases();
+        this.stock = new Stock(ledger, clock);
+        this.settings = settings;
+        this.fetches = new Fetches("The catalogue", accounts, clock, scheduler, this::pace, this::fetchUnlessFresh);
     }
 
     /** Begins to fetch. */
     public void start() {
+        look();
         fetches.start();
+        scheduler.every(LOOK, this::look);
     }
 
     /** The last good catalogue of an account; empty until the first has come. */
     public Optional<AccountCatalog> of(String account) {
-        return Optional.ofNullable(lastGood.get(account));
+        return stock.of(account);
     }
 
-    /** Why the last fetch failed; empty where it did not, or none has ended yet. */
+    /** Why the last fetch failed, or was not believed; empty where neither is so, or none has ended yet. */
     public Optional<String> failure(String account) {
         return Optional.ofNullable(failures.get(account));
+    }
+
+    /** The services that take no orders until an operator releases them. */
+    public List<Held> held() {
+        return stock.holds().all();
+    }
+
+    /**
+     * Lets a service take orders again that is held, or whose row is absurd: the row is taken as good as it stands.
+     *
+     * @param by who decides it
+     * @throws IllegalStateException where neither is so
+     */
+    public void release(String account, ServiceId service, String by) {
+        Account known = accounts.get(account);
+        String words = locked(known, () -> stock.release(known, service));
+        notices.give(Notice.Kind.LEVER, account, service, by + " released it: " + words);
+    }
+
+    /**
+     * Believes what the panel lists now, however much it shrank.
+     *
+     * @param by who decides it
+     * @throws PanelException where the panel does not give it, or gives an empty one
+     */
+    public AccountCatalog believe(String account, String by) {
+        Account known = accounts.get(account);
+        return locked(known, () -> {
+            Comparison doubtful = doubted.get(account);
+            Comparison taken = doubtful == null ? compared(known, fetched(known)) : doubtful;
+            notices.give(
+                    Notice.Kind.LEVER,
+                    account,
+                    by + " believes its catalogue of " + taken.next().services().size() + " services");
+            return take(known, taken);
+        });
     }
 
     /**
      * Fetches a catalogue now and returns the one that is believed afterwards. One that is not yet five minutes old is
      * returned as it is, and a fetch that is under way is waited for.
      *
-     * @throws dev.patchbay.spi.PanelException where the panel does not give it
+     * @throws PanelException where the panel does not give it
      */
     public AccountCatalog refresh(String account) {
         Account known = accounts.get(account);
-        ReentrantLock lock = lock(known);
-        lock.lock();
-        try {
-            Instant old = clock.instant().minus(PACE.atLeast());
-            return of(account).filter(last -> last.fetchedAt().isAfter(old)).orElseGet(() -> fetchAlone(known));
-        } finally {
-            lock.unlock();
-        }
+        return locked(known, () -> {
+            Instant old = clock.instant().minus(CatalogSettings.SOONEST);
+            return of(account).filter(last -> last.fetchedAt().isAfter(old)).orElseGet(() -> fetch(known));
+        });
     }
 
     /** Asks for an early fetch, after a refusal that smells of drift. */
     public void refreshSoon(String account) {
+        early.add(account);
         fetches.soon(account);
     }
 
-    private void fetch(Account account) {
+    /**
+     * Tells and holds from now on what changes about these services alone, by account: those that we sell. A panel has ten
+     * thousand, and its operator cares for fifty.
+     */
+    public void watch(Function<String, Predicate<ServiceId>> services) {
+        watched = services;
+    }
+
+    /** Forgets what an account's panel sold, since another panel is behind the name now, and fetches anew. */
+    public void forget(String account) {
+        stock.forget(account);
+        failures.remove(account);
+        doubted.remove(account);
+        fetches.next(account, clock.instant());
+    }
+
+    /** From now on so. */
+    public void follow(CatalogSettings other) {
+        settings = other;
+    }
+
+    private Fetches.Pace pace() {
+        return new Fetches.Pace(settings.every(), RETRY, CatalogSettings.SOONEST);
+    }
+
+    /** Takes over what other nodes did. */
+    private void look() {
+        stock.readHolds();
+        for (String name : stock.news()) {
+            accounts.find(name).ifPresent(account -> scheduler.execute(() -> adopt(account)));
+        }
+    }
+
+    private void adopt(Account account) {
         ReentrantLock lock = lock(account);
-        lock.lock();
-        try {
-            fetchAlone(account);
-        } finally {
-            lock.unlock();
+        // Where a fetch is under way, it looks itself.
+        if (lock.tryLock()) {
+            try {
+                stock.adopt(account);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
-    private ReentrantLock lock(Account account) {
-        return locks.computeIfAbsent(account.name(), name -> new ReentrantLock());
+    private void fetchUnlessFresh(Account account) {
+        locked(account, () -> {
+            stock.adopt(account);
+            String name = account.name();
+            Duration mayBe = early.contains(name) ? CatalogSettings.SOONEST : settings.every();
+            Optional<Instant> fresh =
+                    stock.fetchedAt(name).filter(clock.instant().minus(mayBe)::isBefore);
+            if (fresh.isPresent()) {
+                early.remove(name);
+                fetches.next(name, fresh.get().plus(settings.every()));
+            } else if (leases.take(LEASE + name, self, clock.instant(), LEASE_LENGTH)) {
+                try {
+                    fetch(account);
+                } finally {
+                    leases.give(LEASE + name, self);
+                }
+            } else {
+                fetches.next(name, clock.instant().plus(RETRY));
+            }
+            return name;
+        });
     }
 
-    private AccountCatalog fetchAlone(Account account) {
-        Catalog fetched;
-        try (LongWorks.Running load = works.begin("catalogue", account.name(), OptionalLong.empty())) {
-            fetched = fetched(account);
-            load.add(fetched.services().size());
+    private AccountCatalog fetch(Account account) {
+        Comparison comparison = compared(account, fetched(account));
+        early.remove(account.name());
+        if (!comparison.isShrunken()) {
+            return take(account, comparison);
         }
-        Map<ServiceId, PanelService> services = new LinkedHashMap<>();
-        fetched.services().forEach(service -> services.put(service.id(), service));
-        AccountCatalog next = new AccountCatalog(account.name(), services, fetched.unreadable(), clock.instant());
-        return lastGood.merge(account.name(), next, Catalogs::believed);
+        String why = "it shrank from " + stock.size(account.name()) + " services to "
+                + comparison.next().services().size() + ", or changed over half of their ids";
+        failures.put(account.name(), why);
+        doubted.put(account.name(), comparison);
+        disbelieve(account, why + "; say believe(\"" + account.name() + "\", by) where that is meant");
+        return of(account.name()).orElse(comparison.next().catalog(account.name(), Map.of()));
     }
 
     private Catalog fetched(Account account) {
-        try {
+        try (LongWorks.Running load = works.begin("catalogue", account.name(), OptionalLong.empty())) {
             Catalog fetched = account.provider().services();
+            load.add(fetched.services().size());
             if (fetched.services().isEmpty()) {
+                disbelieve(account, "it came empty");
                 throw PanelException.failed("the catalogue came empty, which is not believed", null);
             }
             failures.remove(account.name());
@@ -127,17 +253,65 @@ public final class Catalogs {
         }
     }
 
-    private static AccountCatalog believed(AccountCatalog last, AccountCatalog next) {
-        int before = last.services().size();
-        int now = next.services().size();
-        if (before > 0 && now * 2 < before) {
-            LOG.warn(
-                    "The catalogue of account '{}' shrank from {} services to {}: it is not believed, the last one stays",
-                    last.account(),
-                    before,
-                    now);
-            return last;
+    /** Told once, however often it comes so again. */
+    private void disbelieve(Account account, String why) {
+        if (disbelieved.add(account.name())) {
+            notices.give(
+                    Notice.Kind.CATALOG_NOT_BELIEVED,
+                    account.name(),
+                    "its catalogue is not believed, and the last good one stays: " + why);
         }
-        return next;
+    }
+
+    private Comparison compared(Account account, Catalog fetched) {
+        return stock.compare(account, fetched, watched.apply(account.name()));
+    }
+
+    private AccountCatalog take(Account account, Comparison comparison) {
+        String name = account.name();
+        doubted.remove(name);
+        disbelieved.remove(name);
+        failures.remove(name);
+        List<Drift> drifts = comparison.drifts().stream()
+                .filter(drift -> policy(drift) != DriftPolicy.FOLLOW)
+                .toList();
+        // Durable before what they are about is sold.
+        stock.hold(
+                name,
+                drifts.stream()
+                        .filter(drift -> policy(drift) == DriftPolicy.HOLD)
+                        .toList());
+        AccountCatalog taken = stock.put(account, comparison.next());
+        drifts.forEach(drift -> notices.give(
+                drift.kind().notice(),
+                name,
+                drift.service(),
+                drift.words() + (policy(drift) == DriftPolicy.HOLD ? "; it is held until it is released" : "")));
+        comparison
+                .newlyAbsurd()
+                .forEach((service, why) -> notices.give(
+                        Notice.Kind.QUARANTINED,
+                        name,
+                        service,
+                        "the panel's row is absurd, so it is not sold: " + why));
+        return taken;
+    }
+
+    private DriftPolicy policy(Drift drift) {
+        return settings.drift().getOrDefault(drift.kind(), DriftPolicy.HOLD);
+    }
+
+    private ReentrantLock lock(Account account) {
+        return locks.computeIfAbsent(account.name(), name -> new ReentrantLock());
+    }
+
+    private <T> T locked(Account account, Supplier<T> work) {
+        ReentrantLock lock = lock(account);
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -48,6 +48,7 @@ public final class Router {
         this.exchange = exchange;
         this.history = history;
         this.clock = clock;
+        catalogs.watch(account -> service -> table().uses(account, service));
     }
 
     /**

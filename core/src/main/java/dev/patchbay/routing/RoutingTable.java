@@ -3,24 +3,38 @@ package dev.patchbay.routing;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.spi.NearestName;
 import dev.patchbay.spi.Problem;
+import dev.patchbay.spi.ServiceId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Our services by name. Immutable; a new configuration brings a new one. */
 public final class RoutingTable {
     private final Map<String, ServiceMapping> mappings = new LinkedHashMap<>();
+    private final Set<Place> targets = new HashSet<>();
+
+    private record Place(String account, ServiceId service) {}
 
     /** Of these services, each name once. */
     public RoutingTable(Collection<ServiceMapping> services) {
-        services.forEach(mapping -> mappings.put(mapping.name(), mapping));
+        services.forEach(mapping -> {
+            mappings.put(mapping.name(), mapping);
+            mapping.targets().forEach(target -> targets.add(new Place(target.account(), target.service())));
+        });
     }
 
     /** All services, in the order of the configuration. */
     public Collection<ServiceMapping> services() {
         return List.copyOf(mappings.values());
+    }
+
+    /** Whether any of our services is bought as this one. */
+    boolean uses(String account, ServiceId service) {
+        return targets.contains(new Place(account, service));
     }
 
     Optional<ServiceMapping> find(String service) {

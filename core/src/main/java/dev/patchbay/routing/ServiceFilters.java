@@ -13,10 +13,12 @@ import java.util.Optional;
 /** Filters that hold an order against what the panel sells. */
 final class ServiceFilters {
     private static final Duration CATALOG_SOON = Duration.ofSeconds(1);
+    private static final Duration WITHHELD_SOON = Duration.ofMinutes(1);
 
     /** In the order in which they judge; each relies on those before it. */
     static final List<Filter> ALL = List.of(
             ServiceFilters::catalogMissing,
+            ServiceFilters::withheld,
             ServiceFilters::serviceMissing,
             ServiceFilters::typeDiffers,
             ServiceFilters::outOfRange,
@@ -33,6 +35,18 @@ final class ServiceFilters {
         Reason notYet =
                 Reason.passing("its catalogue has not come yet", one.now().plus(CATALOG_SOON));
         return Optional.of(one.account().missing().orElse(notYet));
+    }
+
+    /** It waits: the panel mends its row, or an operator lets the service go. */
+    private static Optional<Reason> withheld(Case one) {
+        String why = one.account()
+                .catalog()
+                .orElseThrow()
+                .withheld()
+                .get(one.target().service());
+        return why == null
+                ? Optional.empty()
+                : Optional.of(Reason.passing(why, one.now().plus(WITHHELD_SOON)));
     }
 
     private static Optional<Reason> serviceMissing(Case one) {
