@@ -4,16 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.spi.Catalog;
 import dev.patchbay.spi.PanelException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +24,6 @@ import java.util.function.Supplier;
  */
 final class CatalogReader {
     private static final int WRAPPERS = 4;
-    private static final ObjectReader ROW = Json.ROWS.readerFor(CatalogRow.class);
 
     private final Supplier<CatalogRows> newRows;
     private final Refusals refusals;
@@ -52,7 +47,7 @@ final class CatalogReader {
      * @throws IOException where the network failed
      */
     Catalog read(InputStream body) throws IOException {
-        Beginning text = new Beginning(new InputStreamReader(body, StandardCharsets.UTF_8));
+        MendedText text = new MendedText(body);
         try (JsonParser parser = Json.ROWS.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw refusals.unreadable("the catalogue is empty, not even a list", "");
@@ -62,13 +57,13 @@ final class CatalogReader {
                 throw refusals.unreadable("something follows the catalogue", text.beginning());
             }
         } catch (JsonProcessingException e) {
-            String how = text.ended ? "was cut off" : "is no JSON";
+            String how = text.ended() ? "was cut off" : "is no JSON";
             throw refusals.unreadable("the catalogue " + how + " after " + rowsRead + " rows", text.beginning());
         }
         return catalog(text);
     }
 
-    private Catalog catalog(Beginning text) {
+    private Catalog catalog(MendedText text) {
         Optional<CatalogRows> rows =
                 lists.stream().filter(CatalogRows::hasService).findFirst();
         if (rows.isEmpty()) {
@@ -146,7 +141,7 @@ final class CatalogReader {
     }
 
     private void add(CatalogRows rows, JsonParser parser) throws IOException {
-        rows.add(ROW.readValue(parser));
+        rows.add(CatalogRow.read(parser));
         rowsRead++;
     }
 
@@ -156,38 +151,5 @@ final class CatalogReader {
             return "[";
         }
         return parser.getText();
-    }
-
-    /** Remembers the first characters, for messages. */
-    private static final class Beginning extends Reader {
-        private static final int KEPT = 4_000;
-        private final Reader text;
-        private final StringBuilder kept = new StringBuilder();
-        private boolean ended;
-
-        private Beginning(Reader text) {
-            this.text = text;
-        }
-
-        @Override
-        public int read(char[] into, int offset, int length) throws IOException {
-            int read = text.read(into, offset, length);
-            ended |= read < 0;
-            if (read > 0 && kept.isEmpty() && into[offset] == '\uFEFF') {
-                into[offset] = ' '; // a byte order mark; a blank means nothing to JSON
-            }
-            if (read > 0 && kept.length() < KEPT) {
-                kept.append(into, offset, Math.min(read, KEPT - kept.length()));
-            }
-            return read;
-        }
-
-        /** Leaves the network's stream open: to close it is to read its rest first, and it may have no end. */
-        @Override
-        public void close() {}
-
-        private String beginning() {
-            return kept.toString();
-        }
     }
 }

@@ -1,12 +1,7 @@
 package dev.patchbay.fixedmember;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,27 +15,59 @@ import org.jspecify.annotations.Nullable;
  * @param rest all other columns, for messages
  */
 record CatalogRow(
-        @JsonDeserialize(using = Cell.class) @JsonAlias({"service_id", "id"}) @Nullable
-        String service,
-
-        @JsonDeserialize(using = Cell.class) @Nullable String name,
-        @JsonDeserialize(using = Cell.class) @Nullable String type,
-        @JsonDeserialize(using = Cell.class) @Nullable String category,
-        @JsonDeserialize(using = Cell.class) @Nullable String rate,
-        @JsonDeserialize(using = Cell.class) @Nullable String min,
-        @JsonDeserialize(using = Cell.class) @Nullable String max,
-        @JsonDeserialize(using = Cell.class) @Nullable String currency,
-        @JsonDeserialize(using = Cell.class) @Nullable String refill,
-        @JsonDeserialize(using = Cell.class) @Nullable String cancel,
-
-        @JsonDeserialize(using = Cell.class) @JsonAlias({"drip_feed", "dripFeed"}) @Nullable
-        String dripfeed,
-
-        @JsonAnySetter @JsonDeserialize(contentUsing = Cell.class) @Nullable
-        Map<String, @Nullable String> rest) {
+        @Nullable String service,
+        @Nullable String name,
+        @Nullable String type,
+        @Nullable String category,
+        @Nullable String rate,
+        @Nullable String min,
+        @Nullable String max,
+        @Nullable String currency,
+        @Nullable String refill,
+        @Nullable String cancel,
+        @Nullable String dripfeed,
+        Map<String, String> rest) {
 
     /** What rows begin with, and wrappers around rows do not. */
     static final Set<String> FIRST = Set.of("service", "service_id", "id", "name");
+
+    /** Reads an object from its beginning, or from its first name, to its end; by hand, since it is done ten thousand times. */
+    static CatalogRow read(JsonParser parser) throws IOException {
+        String service = null;
+        String name = null;
+        String type = null;
+        String category = null;
+        String rate = null;
+        String min = null;
+        String max = null;
+        String currency = null;
+        String refill = null;
+        String cancel = null;
+        String dripfeed = null;
+        Map<String, String> rest = Map.of();
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        }
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            String column = parser.currentName();
+            String cell = cell(parser);
+            switch (column) {
+                case "service", "service_id", "id" -> service = cell;
+                case "name" -> name = cell;
+                case "type" -> type = cell;
+                case "category" -> category = cell;
+                case "rate" -> rate = cell;
+                case "min" -> min = cell;
+                case "max" -> max = cell;
+                case "currency" -> currency = cell;
+                case "refill" -> refill = cell;
+                case "cancel" -> cancel = cell;
+                case "dripfeed", "drip_feed", "dripFeed" -> dripfeed = cell;
+                default -> rest = with(rest, column, cell);
+            }
+        }
+        return new CatalogRow(service, name, type, category, rate, min, max, currency, refill, cancel, dripfeed, rest);
+    }
 
     /** For messages: what the row holds. */
     String text() {
@@ -52,29 +79,28 @@ record CatalogRow(
         all.put("min", min);
         all.put("max", max);
         all.put("category", category);
-        if (rest != null) {
-            all.putAll(rest);
-        }
+        all.putAll(rest);
         all.values().removeIf(value -> value == null);
         return all.toString();
     }
 
-    /** Takes any single value as its text, without reading a number as a number. */
-    static final class Cell extends StdDeserializer<String> {
-        private static final long serialVersionUID = 1L;
-
-        Cell() {
-            super(String.class);
-        }
-
-        @Override
-        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonToken token = parser.currentToken();
-            if (token.isStructStart()) {
-                parser.skipChildren();
-                return null;
-            }
+    /** Any single value as its text, without reading a number as a number. */
+    private static @Nullable String cell(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_STRING
+                || (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL)) {
             return parser.getText();
         }
+        parser.skipChildren();
+        return null;
+    }
+
+    private static Map<String, String> with(Map<String, String> rest, String column, @Nullable String cell) {
+        if (cell == null) {
+            return rest;
+        }
+        Map<String, String> more = rest.isEmpty() ? new LinkedHashMap<>() : rest;
+        more.put(column, cell);
+        return more;
     }
 }

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class CatalogRows {
     private final Optional<OrderType> typeWhenAbsent;
     private final Redactor redactor;
-    /** The few types of the many rows. */
+    /** The few types and categories of the many rows. */
     private final Map<String, Optional<OrderType>> types = new HashMap<>();
+
+    private final Map<String, String> categories = new HashMap<>();
 
     private final Map<ServiceId, Row> services = new LinkedHashMap<>();
     private final Set<ServiceId> contradicted = new HashSet<>();
@@ -82,8 +84,8 @@ final class CatalogRows {
     }
 
     Catalog catalog() {
-        List<PanelService> readable =
-                services.values().stream().map(Row::service).toList();
+        List<PanelService> readable = new ArrayList<>(services.size());
+        services.values().forEach(row -> readable.add(row.service()));
         List<UnreadableRow> rest = unreadable.stream()
                 .sorted(Comparator.comparingInt(UnreadableRow::position))
                 .toList();
@@ -121,7 +123,7 @@ final class CatalogRows {
 
     private PanelService service(CatalogRow row) throws UnreadableRowException {
         ServiceId id = Values.text(row.service())
-                .filter(text -> !text.equals("0") && !text.startsWith("-") && redactor.isClean(text))
+                .filter(text -> !text.equals("0") && text.charAt(0) != '-' && redactor.isClean(text))
                 .map(ServiceId::of)
                 .orElseThrow(() -> new UnreadableRowException("has no service id"));
         Optional<OrderType> type = Values.text(row.type())
@@ -131,7 +133,7 @@ final class CatalogRows {
         return new PanelService(
                 id,
                 name(row.name()),
-                name(row.category()),
+                row.category() == null ? "" : categories.computeIfAbsent(row.category(), this::name),
                 type,
                 price(row, isPackage),
                 quantity("min", row.min(), isPackage),

@@ -34,8 +34,12 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Reads catalogues as rows of texts. A number is taken as it was written, so that none can be too large to skip. */
+    /**
+     * Reads catalogues as rows of texts. A number is taken as it was written, so that none can be too large to skip. Their
+     * few columns are shared, or every row would spell them anew; of other names a few thousand at most are kept.
+     */
     static final JsonMapper ROWS = JsonMapper.builder(FACTORY.rebuild()
+                    .enable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
                             .maxNameLength(1_000)
@@ -45,7 +49,6 @@ final class Json {
                     .build())
             // A raw line break in somebody's description is no reason to have no catalogue.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private Json() {}

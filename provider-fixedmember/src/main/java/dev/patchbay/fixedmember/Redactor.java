@@ -14,18 +14,24 @@ final class Redactor {
     /** So many letters of the key are hidden even where the rest was cut off. */
     private static final int BEGINNING = 8;
 
+    private static final char ASCII = 0x7F;
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s&&[^\\u200D]]+");
 
     private final Secret key;
     private final String plain;
+    /** Its first letters, folded. */
     private final String beginning;
-    private final char first;
+    /** With which ASCII letters the key, or a letter of it that is escaped, may begin. */
+    private final boolean[] suspect = new boolean[ASCII + 1];
 
     Redactor(Secret key) {
         this.key = key;
         this.plain = key.reveal();
-        this.beginning = plain.substring(0, Math.min(BEGINNING, plain.length()));
-        this.first = beginning.isEmpty() ? 0 : Character.toLowerCase(beginning.charAt(0));
+        this.beginning = folded(plain.substring(0, Math.min(BEGINNING, plain.length())));
+        for (char letter = 0; letter <= ASCII; letter++) {
+            suspect[letter] = beginsEscape(letter) || (!beginning.isEmpty() && fold(letter) == beginning.charAt(0));
+        }
     }
 
     /**
@@ -57,10 +63,10 @@ final class Redactor {
 
     /** Rules out at little cost nearly every text: a catalogue has tens of thousands. */
     private boolean mayHold(String text) {
-        for (int at = 0; at < text.length(); at++) {
+        int length = text.length();
+        for (int at = 0; at < length; at++) {
             char letter = text.charAt(at);
-            if (beginsEscape(letter)
-                    || (mayBegin(letter) && text.regionMatches(true, at, beginning, 0, beginning.length()))) {
+            if ((letter > ASCII || suspect[letter]) && (beginsEscape(letter) || holdsBeginning(text, at))) {
                 return true;
             }
         }
@@ -71,8 +77,28 @@ final class Redactor {
         return letter == '%' || letter == '\\' || letter == '&' || letter == '+';
     }
 
-    /** Whether the key's beginning may begin so, in whatever case. Beyond ASCII, letters fold in more ways than one. */
-    private boolean mayBegin(char letter) {
-        return letter > 0x7F || Character.toLowerCase(letter) == first;
+    /** Whether the key's beginning stands here, in whatever case. */
+    private boolean holdsBeginning(String text, int at) {
+        int next = 0;
+        while (next < beginning.length()
+                && at + next < text.length()
+                && fold(text.charAt(at + next)) == beginning.charAt(next)) {
+            next++;
+        }
+        return next == beginning.length();
+    }
+
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.chars().forEach(letter -> folded.append(fold((char) letter)));
+        return folded.toString();
+    }
+
+    /** Without its case. Beyond ASCII, letters fold in more ways than one. */
+    private static char fold(char letter) {
+        if (letter <= ASCII) {
+            return letter >= 'A' && letter <= 'Z' ? (char) (letter + 'a' - 'A') : letter;
+        }
+        return Character.toLowerCase(Character.toUpperCase(letter));
     }
 }

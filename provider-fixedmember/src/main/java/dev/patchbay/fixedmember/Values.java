@@ -54,7 +54,7 @@ final class Values {
     /** An exact number; absent where it is none, or so large or so small that reckoning with it would be an attack. */
     static Optional<BigDecimal> decimal(String text) {
         if (isShort(text, 1)) {
-            return Optional.of(new BigDecimal(text));
+            return Optional.of(shortDecimal(text));
         }
         String plain = GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
         if (!NUMBER.matcher(plain).matches()) {
@@ -102,6 +102,20 @@ final class Values {
         return !text.isEmpty() && text.length() <= SHORT_DIGITS;
     }
 
+    private static BigDecimal shortDecimal(String text) {
+        long digits = 0;
+        int scale = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter == '.') {
+                scale = text.length() - at - 1;
+            } else {
+                digits = digits * 10 + (letter - '0');
+            }
+        }
+        return BigDecimal.valueOf(digits, scale);
+    }
+
     /** A number with the currency beside it, where there is one that can be read. */
     static Optional<Amount> amount(@Nullable JsonNode number, @Nullable JsonNode currency) {
         return decimal(number).map(value -> new Amount(value, text(currency).flatMap(Values::currency)));
@@ -118,7 +132,10 @@ final class Values {
 
     /** Whether a service comes with something: {@code true}, 1, "yes", and any number but 0, such as days of refill. */
     static Offer offer(@Nullable String text) {
-        String word = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        if (text == null) {
+            return Offer.UNSAID;
+        }
+        String word = text.strip().toLowerCase(Locale.ROOT);
         if (YES.contains(word)) {
             return Offer.YES;
         }

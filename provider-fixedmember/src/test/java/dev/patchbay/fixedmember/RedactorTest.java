@@ -51,4 +51,12 @@ class RedactorTest {
     void takesNoIdAwayForAKeyThatCannotBeOne() {
         assertThat(new Redactor(Secret.of("1")).isClean("23501")).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ſecret-key-ſ", "SECRET-KEY-S", "secret-\\u006Bey-s", "&#115;ecret-key-s", "secret-\u212Aey-s"})
+    void hidesALetterThatFoldsIntoTheKeys(String spelling) {
+        assertThat(new Redactor(Secret.of("secret-key-s")).withoutKey("–" + spelling))
+                .isEqualTo("–***");
+    }
 }
