@@ -1,8 +1,10 @@
 package dev.patchbay.account;
 
+import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.PanelProvider;
 import dev.patchbay.spi.ProviderProfile;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public final class Account implements AutoCloseable {
     private final AccountEnvironment environment;
     private final ProviderProfile profile;
     private final Standing standing;
+    private final Burn burn = new Burn();
     private final Gate gate;
     private final AddGate adds;
     private final PanelMeters meters;
@@ -37,9 +40,10 @@ public final class Account implements AutoCloseable {
         this.environment = environment;
         this.profile = plugin.profile();
         this.meters = new PanelMeters(environment.meters(), settings.name());
-        this.standing = new Standing(settings.name(), limits.recheck(), ticks);
+        this.standing = new Standing(settings.name(), settings.currency(), limits.recheck(), ticks);
         this.gate = new Gate(settings.name(), profile, limits, pauses, meters, ticks, environment.sleeper());
-        Guard plugged = new BalanceWatch(new Boundary(plugin, settings.name(), redact, meters), standing);
+        Guard boundary = new Boundary(plugin, settings.name(), redact, meters);
+        Guard plugged = new BalanceWatch(boundary, standing, burn, environment.clock());
         Guard direct = new MetricsGuard(plugged, meters, ticks);
         this.adds = new AddGate(settings, gate, standing, pauses, direct, ticks);
         Guard gated = new GateGuard(plugged, gate, adds, limits);
@@ -50,6 +54,13 @@ public final class Account implements AutoCloseable {
     /** Begins to tell its state to the meters: not before it is known that the account takes the place of another. */
     void tellMeters() {
         meters.tell("balance", () -> lastBalance().map(Account::value).orElse(Double.NaN));
+        meters.tell("available", () -> available().map(Account::value).orElse(Double.NaN));
+        meters.tell(
+                "hours.left",
+                () -> forecast()
+                        .flatMap(Forecast::hoursLeft)
+                        .map(BigDecimal::doubleValue)
+                        .orElse(Double.NaN));
         meters.tell("breaker", gate.breaker()::degree);
         meters.tell("adds.held", () -> addsHeld().isPresent() ? 1 : 0);
     }
@@ -102,6 +113,26 @@ public final class Account implements AutoCloseable {
         return standing.lastBalance();
     }
 
+    /** What it has, and what of it is spoken for; empty until the first {@code balance} has come. */
+    public Optional<Funds> funds() {
+        return standing.funds();
+    }
+
+    /** What further orders may cost: the last balance less what is spoken for. Of this node's orders alone. */
+    public Optional<Amount> available() {
+        return funds().map(Funds::available);
+    }
+
+    /** Whether orders were sent since the last balance was asked for, so that another would show something. */
+    public boolean hasSpent() {
+        return standing.anySpent();
+    }
+
+    /** How long the money lasts; empty while the balances read so far tell of less than ten minutes. */
+    public Optional<Forecast> forecast() {
+        return available().flatMap(burn::forecast);
+    }
+
     /** Why adds cannot go now, and until when. Asks nobody and changes nothing. */
     public Optional<AddsHeld> addsHeld() {
         return adds.held()
@@ -127,6 +158,10 @@ public final class Account implements AutoCloseable {
     }
 
     private static double value(Balance balance) {
-        return balance.amount().value().doubleValue();
+        return value(balance.amount());
+    }
+
+    private static double value(Amount amount) {
+        return amount.value().doubleValue();
     }
 }

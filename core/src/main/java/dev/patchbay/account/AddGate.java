@@ -42,7 +42,12 @@ public final class AddGate {
      *
      * <p>An interrupted caller is told {@link Hold#INTERRUPTED} and stays interrupted.
      *
-     * @param cost what the order will cost, where it is known: what a balance must suffice for after {@link #park}
+     * <p>What the order will cost is spoken for from then on, until a balance that was asked for after the order was sent
+     * shows it, or the order is known not to have been bought: so orders that go at once spend no money twice. This is by
+     * node: another node on the same account speaks for its own.
+     *
+     * @param cost what the order will cost, where it is known: what the last balance must suffice for, besides what is spoken
+     *     for
      */
     public AddPermission acquire(Optional<Money> cost) {
         try {
@@ -82,7 +87,8 @@ public final class AddGate {
     }
 
     /** Learns from what became of an add. No step keeps another from being taken. */
-    void ended(Pass pass, boolean trial, long taken, AddOutcome outcome) {
+    void ended(Pass pass, boolean trial, Optional<Money> cost, long taken, AddOutcome outcome) {
+        Harmless.run("what is spoken for", () -> reckon(cost, outcome));
         Harmless.run("the hold on doubts", () -> learnOfDoubts(trial, outcome));
         Harmless.run("an account's standing", () -> learn(taken, outcome));
         outcome.<Runnable>fold(
@@ -96,6 +102,14 @@ public final class AddGate {
                 .run();
     }
 
+    private void reckon(Optional<Money> cost, AddOutcome outcome) {
+        if (outcome instanceof AddOutcome.Accepted || outcome instanceof AddOutcome.InDoubt) {
+            standing.spend(cost);
+        } else {
+            standing.giveBack(cost);
+        }
+    }
+
     /** What was not sent says nothing of whether the panel answers. */
     private void learnOfDoubts(boolean trial, AddOutcome outcome) {
         if (outcome instanceof AddOutcome.NotSent) {
@@ -105,7 +119,8 @@ public final class AddGate {
         }
     }
 
-    void abandoned(Pass pass, boolean trial) {
+    void abandoned(Pass pass, boolean trial, Optional<Money> cost) {
+        standing.giveBack(cost);
         doubts.abandoned(trial);
         pass.abandoned();
     }
@@ -113,11 +128,24 @@ public final class AddGate {
     private AddPermit take(Optional<Money> cost) {
         requireOpen();
         balanceFirst(cost);
+        standing.reserve(cost);
+        AddPermit permit = null;
+        try {
+            permit = admit(cost);
+            return permit;
+        } finally {
+            if (permit == null) {
+                standing.giveBack(cost);
+            }
+        }
+    }
+
+    private AddPermit admit(Optional<Money> cost) {
         boolean trial = doubts.enter();
         Pass pass = null;
         try {
             pass = gate.enter(Operation.ADD, settings.limits().addWait());
-            return new AddPermit(this, pass, trial, standing.moment());
+            return new AddPermit(this, pass, trial, cost, standing.moment());
         } finally {
             if (pass == null) {
                 doubts.abandoned(trial);

@@ -1,7 +1,9 @@
 package dev.patchbay.account;
 
 import dev.patchbay.spi.AddOutcome;
+import dev.patchbay.spi.Money;
 import dev.patchbay.spi.NewOrder;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -13,13 +15,15 @@ public final class AddPermit implements AutoCloseable {
     private final AddGate gate;
     private final Pass pass;
     private final boolean trial;
+    private final Optional<Money> cost;
     private final long taken;
     private final AtomicBoolean spent = new AtomicBoolean();
 
-    AddPermit(AddGate gate, Pass pass, boolean trial, long taken) {
+    AddPermit(AddGate gate, Pass pass, boolean trial, Optional<Money> cost, long taken) {
         this.gate = gate;
         this.pass = pass;
         this.trial = trial;
+        this.cost = cost;
         this.taken = taken;
     }
 
@@ -34,12 +38,12 @@ public final class AddPermit implements AutoCloseable {
     }
 
     /**
-     * Gives back all that was taken, where the permit was not used: the slot, the breaker's permission, and the trial
-     * after too many doubts. The rate's permit is lost, which costs one interval of the account's rate.
+     * Gives back all that was taken, where the permit was not used: the money, the slot, the breaker's permission, and the
+     * trial after too many doubts. The rate's permit is lost, which costs one interval of the account's rate.
      */
     public void giveBack() {
         if (spent.compareAndSet(false, true)) {
-            gate.abandoned(pass, trial);
+            gate.abandoned(pass, trial, cost);
         }
     }
 
@@ -59,7 +63,7 @@ public final class AddPermit implements AutoCloseable {
             return outcome;
         } finally {
             AddOutcome told = outcome;
-            Harmless.run("a guard", () -> gate.ended(pass, trial, taken, told));
+            Harmless.run("a guard", () -> gate.ended(pass, trial, cost, taken, told));
         }
     }
 }

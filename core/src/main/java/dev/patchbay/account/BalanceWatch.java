@@ -3,15 +3,20 @@ package dev.patchbay.account;
 import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.Operation;
 import dev.patchbay.spi.PanelProvider;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /** Remembers every balance, whoever asked for it. */
 final class BalanceWatch extends Guard {
     private final Standing standing;
+    private final Burn burn;
+    private final Clock clock;
 
-    BalanceWatch(PanelProvider next, Standing standing) {
+    BalanceWatch(PanelProvider next, Standing standing, Burn burn, Clock clock) {
         super(next);
         this.standing = standing;
+        this.burn = burn;
+        this.clock = clock;
     }
 
     @Override
@@ -23,6 +28,7 @@ final class BalanceWatch extends Guard {
         T value = call.get();
         if (value instanceof Balance balance) {
             standing.seen(balance, asked);
+            burn.read(clock.instant(), balance.amount());
         }
         return value;
     }

@@ -8,7 +8,7 @@ public enum Hold {
     DOUBTS,
     /** The panel asked for a pause, or is closed for maintenance. */
     PAUSED,
-    /** The panel refused for funds; adds wait for a balance that suffices. */
+    /** The panel refused for funds, or what is available does not suffice; adds wait for a balance that does. */
     FUNDS,
     /** The panel refused the account; adds wait until its balance can be read again. */
     ACCOUNT,

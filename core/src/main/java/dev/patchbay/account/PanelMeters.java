@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  *   <li>{@code patchbay.panel.tries} (counter; account, operation): calls of the plugin, retries included
  *   <li>{@code patchbay.panel.waits} (timer; account, operation): how long calls waited for a slot and the rate
  *   <li>{@code patchbay.panel.balance} (gauge; account): what the account has left; not a number until it is known
+ *   <li>{@code patchbay.panel.available} (gauge; account): the same less what orders that it may not show yet cost
+ *   <li>{@code patchbay.panel.hours.left} (gauge; account): how long that lasts at the rate of the last day; not a number
+ *       while nobody can say, or nothing goes
  *   <li>{@code patchbay.panel.breaker} (gauge; account): 0 where calls go, 1 where one is tried, 2 where none goes
  *   <li>{@code patchbay.panel.adds.held} (gauge; account): 1 where adds are held for any reason, else 0
  * </ul>

@@ -3,12 +3,16 @@ package dev.patchbay.account;
 import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.RefusalKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** How an account stands with its panel: whether its balance was ever read, and whether the panel refused it since. */
+/**
+ * How an account stands with its panel: whether its balance was ever read, what of it is spoken for, and whether the panel
+ * refused the account since.
+ */
 final class Standing {
     private record Seen(Balance balance, long asked) {}
 
@@ -16,7 +20,9 @@ final class Standing {
 
     private final String account;
     private final Backoff recheck;
+    private final Optional<String> currency;
     private final Ticks ticks;
+    private final Reservations reservations = new Reservations();
     private final AtomicLong moments = new AtomicLong();
     private volatile @Nullable Seen last;
     private @Nullable Parked parked;
@@ -25,8 +31,14 @@ final class Standing {
     private int waits;
     private long nextCheck;
 
-    Standing(String account, Backoff recheck, Ticks ticks) {
+    /**
+     * One of an account that was never looked at.
+     *
+     * @param currency what its balance is in where the panel does not say it
+     */
+    Standing(String account, Optional<String> currency, Backoff recheck, Ticks ticks) {
         this.account = account;
+        this.currency = currency;
         this.recheck = recheck;
         this.ticks = ticks;
         this.nextCheck = ticks.now();
@@ -41,9 +53,51 @@ final class Standing {
         return moments.incrementAndGet();
     }
 
+    /** The last balance, and what of it is spoken for. */
+    synchronized Optional<Funds> funds() {
+        return lastBalance().map(Balance::amount).map(amount -> {
+            BigDecimal reserved =
+                    amount.currency().or(() -> currency).map(reservations::in).orElse(BigDecimal.ZERO);
+            return new Funds(amount, reserved);
+        });
+    }
+
+    /** Whether another balance would show something that was spent since the last. */
+    synchronized boolean anySpent() {
+        return reservations.anySpent();
+    }
+
+    /**
+     * Speaks for an order's cost, from now until a balance shows it.
+     *
+     * @throws GateClosedException where others have spoken for too much; nothing is reserved then
+     */
+    synchronized void reserve(Optional<Money> cost) {
+        if (!affords(cost)) {
+            throw closed(cost);
+        }
+        cost.ifPresent(reservations::take);
+    }
+
+    /** The order bought nothing. */
+    synchronized void giveBack(Optional<Money> cost) {
+        cost.ifPresent(reservations::giveBack);
+    }
+
+    /** The order may have bought; a balance that is asked for from now on shows it. */
+    synchronized void spend(Optional<Money> cost) {
+        cost.ifPresent(known -> reservations.spend(known, moment()));
+    }
+
     /** A balance was read, that was asked for at this moment. */
     synchronized void seen(Balance balance, long asked) {
+        Seen before = last;
+        if (before != null && before.asked() > asked) {
+            // A later one came first: this one knows less.
+            return;
+        }
         last = new Seen(balance, asked);
+        reservations.shown(asked);
         proven = true;
         if (parked == null) {
             waits = 0;
@@ -79,7 +133,7 @@ final class Standing {
             return true;
         }
         if (!ticks.hasPassed(nextCheck)) {
-            throw closed();
+            throw closed(cost);
         }
         return false;
     }
@@ -88,7 +142,7 @@ final class Standing {
     synchronized void checked(Optional<Money> cost) {
         if (!isFine(cost)) {
             waitForNextCheck();
-            throw closed();
+            throw closed(cost);
         }
     }
 
@@ -97,20 +151,23 @@ final class Standing {
         proven = false;
         failure = why;
         waitForNextCheck();
-        return closed();
+        return closed(Optional.empty());
     }
 
     /** Why adds cannot go, whatever they cost, until the balance is worth asking again. */
     synchronized Optional<GateClosedException> held() {
-        return isFine(Optional.empty()) || ticks.hasPassed(nextCheck) ? Optional.empty() : Optional.of(closed());
+        return isFine(Optional.empty()) || ticks.hasPassed(nextCheck)
+                ? Optional.empty()
+                : Optional.of(closed(Optional.empty()));
     }
 
     private boolean isFine(Optional<Money> cost) {
         if (parked == null) {
-            return proven;
+            return proven && affords(cost);
         }
         boolean funds = parked.kind() == RefusalKind.FUNDS;
         return proven
+                && affords(cost)
                 && freshBalance().filter(it -> !funds || suffices(it, cost)).isPresent();
     }
 
@@ -120,6 +177,20 @@ final class Standing {
         return seen != null && parked != null && seen.asked() > parked.since()
                 ? Optional.of(seen.balance())
                 : Optional.empty();
+    }
+
+    /** Whether what is available suffices; where that or the cost is unknown nothing is held against an order. */
+    private boolean affords(Optional<Money> cost) {
+        if (cost.isEmpty() || last == null) {
+            return true;
+        }
+        Money left = available(last.balance(), cost.get());
+        return !left.currency().equals(cost.get().currency()) || left.compareAmount(cost.get()) >= 0;
+    }
+
+    private Money available(Balance balance, Money cost) {
+        Money has = balance.amount().in(cost.currency());
+        return new Money(has.amount().subtract(reservations.in(has.currency())), has.currency());
     }
 
     /** Where the cost is unknown or in another currency, anything above zero is worth a try. */
@@ -137,8 +208,15 @@ final class Standing {
         nextCheck = ticks.in(recheck.after(waits++));
     }
 
-    private GateClosedException closed() {
+    private GateClosedException closed(Optional<Money> cost) {
         Optional<Duration> wait = Optional.of(ticks.left(nextCheck).orElse(Duration.ZERO));
+        if (proven && !affords(cost)) {
+            return new GateClosedException(
+                    Hold.FUNDS,
+                    "the balance of account '" + account + "' is " + funds().orElseThrow()
+                            + ": it does not suffice for " + cost.orElseThrow(),
+                    wait);
+        }
         if (parked == null) {
             return new GateClosedException(
                     Hold.UNPROVEN, "the balance of account '" + account + "' could not be read: " + failure, wait);

@@ -1,9 +1,11 @@
 package dev.patchbay.routing;
 
+import dev.patchbay.account.Hold;
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,19 +82,26 @@ final class AccountFilters {
         if (cost.isEmpty() || balance.isEmpty()) {
             return Optional.empty();
         }
-        Money left = balance.get().in(cost.get().currency());
-        boolean low = left.currency().equals(cost.get().currency()) && left.compareAmount(cost.get()) < 0;
+        Money has = balance.get().in(cost.get().currency());
+        BigDecimal reserved = one.account().reserved();
+        boolean low = has.currency().equals(cost.get().currency())
+                && has.amount().subtract(reserved).compareTo(cost.get().amount()) < 0;
         return low
-                ? Optional.of(Reason.passing(
-                        "its balance of " + left + " is below the cost of " + cost.get(),
+                ? Optional.of(Reason.money(
+                        "its balance of " + has
+                                + (reserved.signum() == 0
+                                        ? " is below"
+                                        : ", of which " + new Money(reserved, has.currency())
+                                                + " are spoken for, does not suffice for")
+                                + " the cost of " + cost.get(),
                         one.now().plus(MONEY_SOON)))
                 : Optional.empty();
     }
 
     private static Optional<Reason> held(Case one) {
-        return one.account()
-                .held()
-                .map(held ->
-                        Reason.passing(held.why(), held.until().orElse(one.now().plus(HELD_SOON))));
+        return one.account().held().map(held -> {
+            Instant until = held.until().orElse(one.now().plus(HELD_SOON));
+            return held.hold() == Hold.FUNDS ? Reason.money(held.why(), until) : Reason.passing(held.why(), until);
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.account.AddsHeld;
 import dev.patchbay.catalog.AccountCatalog;
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.ProviderProfile;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param currency in which its prices are, where the panel does not name one
  * @param balance what it had left when it was last asked
  * @param held why its adds cannot go now
+ * @param reserved what of the balance orders have spoken for
  */
 record AccountView(
         boolean retired,
@@ -24,4 +26,17 @@ record AccountView(
         Optional<Reason> missing,
         Optional<String> currency,
         Optional<Amount> balance,
-        Optional<AddsHeld> held) {}
+        Optional<AddsHeld> held,
+        BigDecimal reserved) {
+    /** One of whose balance nothing is spoken for. */
+    AccountView(
+            boolean retired,
+            ProviderProfile profile,
+            Optional<AccountCatalog> catalog,
+            Optional<Reason> missing,
+            Optional<String> currency,
+            Optional<Amount> balance,
+            Optional<AddsHeld> held) {
+        this(retired, profile, catalog, missing, currency, balance, held, BigDecimal.ZERO);
+    }
+}

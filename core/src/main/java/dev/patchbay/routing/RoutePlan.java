@@ -36,6 +36,19 @@ public record RoutePlan(
                 .min(Instant::compareTo);
     }
 
+    /**
+     * Whether nothing but money keeps the order from the targets that were passed over and might take it later.
+     *
+     * @param elsewhere whether money is known to be short at a target that was not passed over
+     */
+    public boolean lacksMoneyAlone(boolean elsewhere) {
+        List<Reason> passing = passedOver.stream()
+                .map(PassedOver::reason)
+                .filter(reason -> reason.until().isPresent())
+                .toList();
+        return (elsewhere || !passing.isEmpty()) && passing.stream().allMatch(Reason::money);
+    }
+
     /** Why nothing can take it, target by target, in one line. */
     public String reasons() {
         return passedOver.stream()

@@ -2,14 +2,15 @@ package dev.patchbay.routing;
 
 import dev.patchbay.account.Account;
 import dev.patchbay.account.Accounts;
+import dev.patchbay.account.Funds;
 import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.OrderRequest;
-import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.Problem;
 import dev.patchbay.spi.order.InvalidOrderException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ public final class Router {
     }
 
     private AccountView view(Account account) {
-        Optional<Balance> balance = account.lastBalance();
+        Optional<Funds> funds = account.funds();
         Instant soon = clock.instant().plus(CATALOG_SOON);
         return new AccountView(
                 account.settings().retired(),
@@ -101,7 +102,8 @@ public final class Router {
                 catalogs.failure(account.name())
                         .map(why -> Reason.passing("its catalogue could not be fetched: " + why, soon)),
                 account.currency(),
-                balance.map(Balance::amount),
-                account.addsHeld());
+                funds.map(Funds::balance),
+                account.addsHeld(),
+                funds.map(Funds::reserved).orElse(BigDecimal.ZERO));
     }
 }

@@ -431,7 +431,7 @@ class AddGateTest {
             bench.add(ACCEPTED);
             bench.panel.calls().clear();
 
-            assertThat(acquire("99999")).isInstanceOf(AddPermission.Granted.class);
+            assertThat(acquire("99")).isInstanceOf(AddPermission.Granted.class);
             park();
             assertThat(bench.closed().retryAfter()).contains(MINUTE);
         }

@@ -191,6 +191,8 @@ class PanelMetersTest {
                         "patchbay.panel.tries",
                         "patchbay.panel.waits",
                         "patchbay.panel.balance",
+                        "patchbay.panel.available",
+                        "patchbay.panel.hours.left",
                         "patchbay.panel.breaker",
                         "patchbay.panel.adds.held");
     }
