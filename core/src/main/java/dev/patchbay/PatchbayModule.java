@@ -7,6 +7,7 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.catalog.CatalogModule;
+import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.doubt.DoubtModule;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderModule;
@@ -51,6 +52,9 @@ public final class PatchbayModule extends PrivateModule {
         OptionalBinder.newOptionalBinder(binder(), Exchange.class)
                 .setBinding()
                 .toProvider(() -> resources.get().exchange());
+        OptionalBinder.newOptionalBinder(binder(), CatalogSettings.class)
+                .setBinding()
+                .toProvider(() -> resources.get().catalog());
         install(new TrackingModule());
         install(new DoubtModule());
         bind(Events.class).in(Singleton.class);

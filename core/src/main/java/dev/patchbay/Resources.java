@@ -3,6 +3,7 @@ package dev.patchbay;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.account.Plugins;
+import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.config.Installation;
 import dev.patchbay.config.PatchbayConfig;
 import dev.patchbay.ledger.Ledger;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 record Resources(
         RoutingTable table,
         Exchange exchange,
+        CatalogSettings catalog,
         OrderSettings orders,
         AccountEnvironment environment,
         Scheduler scheduler,
@@ -52,6 +54,7 @@ record Resources(
             return new Resources(
                     config.table(),
                     config.exchange(),
+                    config.catalog(),
                     config.orders(),
                     environment,
                     scheduler == null ? Scheduler.threads(threads) : scheduler,

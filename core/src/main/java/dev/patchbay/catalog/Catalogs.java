@@ -176,6 +176,10 @@ public final class Catalogs {
         settings = other;
     }
 
+    CatalogSettings settings() {
+        return settings;
+    }
+
     private Fetches.Pace pace() {
         return new Fetches.Pace(settings.every(), RETRY, CatalogSettings.SOONEST);
     }

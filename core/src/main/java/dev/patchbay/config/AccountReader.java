@@ -7,7 +7,9 @@ import dev.patchbay.account.RefillTimes;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +26,13 @@ final class AccountReader {
     private static final String NEIGHBOURS = "neighbours";
     private static final String RETIRED = "retired";
     private static final String REFILLS = "refills";
-    private static final Set<String> OWN = Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED, REFILLS);
+    private static final String LOW_BALANCE = "low-balance";
+    private static final Set<String> OWN =
+            Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED, REFILLS, LOW_BALANCE);
 
     private final ProblemList problems;
     private final Plugins plugins;
+    private final Map<String, BigDecimal> lowBalances = new HashMap<>();
 
     AccountReader(ProblemList problems, Plugins plugins) {
         this.problems = problems;
@@ -44,6 +49,11 @@ final class AccountReader {
         return value.block().flatMap(block -> read(named ? name : "unnamed", block));
     }
 
+    /** Below what an operator is told of an account's money, of the accounts that were read. */
+    Map<String, BigDecimal> lowBalances() {
+        return lowBalances;
+    }
+
     private Optional<AccountSettings> read(String name, Block block) {
         Optional<ProviderFactory> factory = block.require(
                         PLUGIN,
@@ -54,6 +64,9 @@ final class AccountReader {
         AccountLimits limits =
                 block.find(LIMITS).flatMap(Value::block).map(LimitsReader::read).orElseGet(AccountLimits::defaults);
         Optional<String> currency = block.find(CURRENCY).flatMap(value -> value.read(Money::currency));
+        block.find(LOW_BALANCE)
+                .flatMap(value -> value.read(Words::amount))
+                .ifPresent(least -> lowBalances.put(name, least));
         boolean exclusive = flag(block, EXCLUSIVE);
         boolean neighbours = flag(block, NEIGHBOURS);
         boolean retired = flag(block, RETIRED);

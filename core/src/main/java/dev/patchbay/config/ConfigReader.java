@@ -1,12 +1,16 @@
 package dev.patchbay.config;
 
 import dev.patchbay.account.AccountSettings;
+import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.ledger.LedgerFactory;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.Exchange;
 import dev.patchbay.routing.ServiceMapping;
+import dev.patchbay.spi.NearestName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -27,6 +31,7 @@ final class ConfigReader {
 
     private final Reading reading;
     private final Installation installation;
+    private Map<String, BigDecimal> lowBalances = Map.of();
 
     private ConfigReader(Reading reading, Installation installation) {
         this.reading = reading;
@@ -58,11 +63,16 @@ final class ConfigReader {
                 .flatMap(Value::block)
                 .flatMap(ExchangeReader::read)
                 .orElse(Exchange.NONE);
+        CatalogSettings catalog = root.find("catalog")
+                .flatMap(Value::block)
+                .map(CatalogReader::read)
+                .orElse(CatalogSettings.DEFAULT)
+                .withLowBalances(lowBalances);
         Optional<String> recovery = root.find(RECOVERY).flatMap(value -> value.read(ConfigReader::token));
         root.refuseUnknown();
         reading.problems().throwIfAny();
         Origin origin = new Origin(name, reading.lines(), reading.problems().warnings());
-        return new PatchbayConfig(ledger, accounts, services, orders, exchange, recovery, origin);
+        return new PatchbayConfig(ledger, accounts, services, orders, exchange, catalog, recovery, origin);
     }
 
     private static OrderSettings orders(Block block) {
@@ -71,8 +81,17 @@ final class ConfigReader {
         settings = read(block, "lease-margin", Words::duration, OrderSettings::withLeaseMargin, settings);
         settings = read(block, "keep", Words::duration, OrderSettings::withKeep, settings);
         settings = read(block, "settle-after", Words::duration, OrderSettings::withSettleAfter, settings);
+        settings = read(block, "no-money", ConfigReader::rejects, OrderSettings::withRejectsForMoney, settings);
         block.refuseUnknown();
         return settings;
+    }
+
+    private static boolean rejects(String text) {
+        List<String> known = List.of("wait", "reject");
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException(NearestName.unknown("policy", text, known));
+        }
+        return text.equals("reject");
     }
 
     private static <T> OrderSettings read(
@@ -124,6 +143,7 @@ final class ConfigReader {
         AccountReader reader = new AccountReader(reading.problems(), installation.plugins());
         List<AccountSettings> accounts = new ArrayList<>();
         providers.all().forEach((name, value) -> reader.read(name, value).ifPresent(accounts::add));
+        lowBalances = reader.lowBalances();
         return accounts;
     }
 

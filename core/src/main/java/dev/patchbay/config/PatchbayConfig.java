@@ -4,6 +4,7 @@ import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.AccountSettings;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.account.Plugins;
+import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.Exchange;
@@ -50,8 +51,15 @@ import java.util.Optional;
  *       '_' and '.'.
  *   <li>{@code orders}: how orders are driven: most {@code in-flight} at once (256); a {@code lease-margin} (30s), what the
  *       claim of an order lasts beyond the longest purchase; {@code settle-after} (15m), how long nothing may show that a
- *       purchase in doubt was not made; {@code keep}, how long an order is kept after it ended, and every event: then all of it
+ *       purchase in doubt was not made; {@code no-money}, whether an order whose targets our own money does not reach is to
+ *       {@code wait} for money, which is the default, or {@code reject}; {@code keep}, how long an order is kept after it ended, and every event: then all of it
  *       is forgotten but the reference, which stays taken. By default everything is kept.
+ *   <li>{@code catalog}: what panels sell is fetched {@code every} so often (1h; 5m at least, and never more often than the
+ *       plugin says that the panel allows) and held against what they sold before. {@code drift} says of each kind of change
+ *       to a service that is sold whether to {@code follow} it in silence, to {@code alert} an operator, or to {@code hold} the
+ *       service until an operator releases it: {@code rate}, {@code refill}, {@code cancel}, {@code drip-feed}, {@code gone}
+ *       and {@code back} (alert), {@code min} and {@code max} (follow), {@code type} and {@code name} (hold, since a panel may
+ *       use an id again for something else).
  *   <li>{@code exchange}: what currencies are worth, where panels and customers are paid in several: {@code rates}, what one
  *       unit of each is worth in the {@code base}, the day that they are of in {@code as-of} ({@code 2026-11-22}), and how old
  *       that may become, {@code max-age} (30d). Without a rate, or with one that is too old, a target is passed over.
@@ -76,6 +84,8 @@ import java.util.Optional;
  *       {@code false}.
  *   <li>{@code refills}: when the panel makes up for what dropped: within a {@code window} after an order has ended (by default
  *       at any time), and not before a {@code wait} is over since then or since the refill before (by default at once).
+ *   <li>{@code low-balance}: below what an operator is told of the account's money, in its currency, as in {@code "20"}. By
+ *       default never.
  *   <li>{@code limits}: how hard the account may be driven, and what happens when its panel fails:
  *       <ul>
  *         <li>{@code requests}: calls of all kinds together, as in {@code 5/s}, {@code 50/min}, {@code 10/h} or {@code
@@ -122,6 +132,7 @@ public final class PatchbayConfig {
     private final List<ServiceMapping> services;
     private final OrderSettings orders;
     private final Exchange exchange;
+    private final CatalogSettings catalog;
     private final Optional<String> recovery;
     private final Origin origin;
 
@@ -131,6 +142,7 @@ public final class PatchbayConfig {
             List<ServiceMapping> services,
             OrderSettings orders,
             Exchange exchange,
+            CatalogSettings catalog,
             Optional<String> recovery,
             Origin origin) {
         this.ledger = ledger;
@@ -138,6 +150,7 @@ public final class PatchbayConfig {
         this.services = List.copyOf(services);
         this.orders = orders;
         this.exchange = exchange;
+        this.catalog = catalog;
         this.recovery = recovery;
         this.origin = origin;
     }
@@ -213,6 +226,11 @@ public final class PatchbayConfig {
     /** What currencies are worth. */
     public Exchange exchange() {
         return exchange;
+    }
+
+    /** How catalogues are kept, and balances watched. */
+    public CatalogSettings catalog() {
+        return catalog;
     }
 
     /** The token of a recovery, where the ledger is said to be in an older state than it was. */

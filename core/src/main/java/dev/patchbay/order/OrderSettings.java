@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param retryFirst the first wait after an {@code add} that could not be sent; it doubles
  * @param retryLongest the longest such wait
  * @param firstPoll how long after placing the panel is first asked for the status
+ * @param rejectsForMoney whether an order is rejected that goes nowhere for want of our money alone; else it waits for it
  * @param keep how long an order that has ended is kept, and every event; empty for ever
  */
 public record OrderSettings(
@@ -36,10 +37,11 @@ public record OrderSettings(
         Duration retryFirst,
         Duration retryLongest,
         Duration firstPoll,
+        boolean rejectsForMoney,
         Optional<Duration> keep) {
     /**
-     * 256 in flight, leases 30 s beyond the add, five attempts in vain, doubts settled after 15 minutes at the earliest, and
-     * everything kept.
+     * 256 in flight, leases 30 s beyond the add, five attempts in vain, doubts settled after 15 minutes at the earliest,
+     * orders wait for money, and everything is kept.
      */
     public static final OrderSettings DEFAULT = new OrderSettings(
             256,
@@ -55,6 +57,7 @@ public record OrderSettings(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ofSeconds(30),
+            false,
             Optional.empty());
 
     /** With another {@link #inFlight}. */
@@ -80,6 +83,11 @@ public record OrderSettings(
         return changed(draft -> draft.keep = Optional.of(other));
     }
 
+    /** With another {@link #rejectsForMoney}. */
+    public OrderSettings withRejectsForMoney(boolean other) {
+        return changed(draft -> draft.rejectsForMoney = other);
+    }
+
     private OrderSettings changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -97,6 +105,7 @@ public record OrderSettings(
                 retryFirst,
                 retryLongest,
                 firstPoll,
+                draft.rejectsForMoney,
                 draft.keep);
     }
 
@@ -106,6 +115,7 @@ public record OrderSettings(
         private Duration leaseMargin;
         private Duration firstLook;
         private Duration settleAfter;
+        private boolean rejectsForMoney;
         private Optional<Duration> keep;
 
         Draft(OrderSettings from) {
@@ -113,6 +123,7 @@ public record OrderSettings(
             leaseMargin = from.leaseMargin;
             firstLook = from.firstLook;
             settleAfter = from.settleAfter;
+            rejectsForMoney = from.rejectsForMoney;
             keep = from.keep;
         }
     }

@@ -5,6 +5,7 @@ import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.account.AddPermission;
 import dev.patchbay.account.AddPermit;
+import dev.patchbay.account.Hold;
 import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Change;
@@ -176,6 +177,7 @@ final class Placement {
 
     private Order follow(Order order, RoutePlan plan) {
         List<String> closed = new ArrayList<>();
+        int forMoney = 0;
         Duration soonest = GATE_SOON;
         for (Candidate candidate : plan.ranked()) {
             Account account = accounts.get(candidate.target().account());
@@ -185,9 +187,14 @@ final class Placement {
             }
             AddPermission.Closed gate = (AddPermission.Closed) permission;
             closed.add(candidate.target() + ": " + gate.why());
+            forMoney += gate.hold() == Hold.FUNDS ? 1 : 0;
             soonest = gate.retryAfter()
                     .filter(wait -> wait.compareTo(GATE_SOON) < 0)
                     .orElse(soonest);
+        }
+        if (settings.rejectsForMoney() && forMoney == closed.size() && plan.lacksMoneyAlone(forMoney > 0)) {
+            String why = closed.isEmpty() ? plan.reasons() : String.join("; ", closed);
+            return apply(new Reject(order.reference(), clock.instant(), "no target can be paid for it: " + why));
         }
         return waitForRoute(order, plan, closed, soonest);
     }

@@ -91,7 +91,7 @@ class DriftTest {
         assertThatThrownBy(() -> CatalogSettings.DEFAULT.withEvery(Duration.ofSeconds(299)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "catalogues are fetched every 5m at most, since panels allow few such calls; every PT4M59S is"
-                                + " too often");
+                        "a panel is asked for its catalogue every 5m at most, since panels allow few such calls; write 5m"
+                                + " or more");
     }
 }

@@ -6,6 +6,8 @@ import dev.patchbay.account.AccountLimits;
 import dev.patchbay.account.AccountSettings;
 import dev.patchbay.account.Backoff;
 import dev.patchbay.account.Plugins;
+import dev.patchbay.catalog.Drift;
+import dev.patchbay.catalog.DriftPolicy;
 import dev.patchbay.ledger.MemoryLedgerFactory;
 import dev.patchbay.routing.ExchangeRate;
 import dev.patchbay.routing.Preference;
@@ -43,10 +45,12 @@ class ConfigurationKeysTest {
     /** Every key, each with another value than its default; UNKNOWN marks the beginning of each block. */
     private static final String EVERYTHING = """
             {UNKNOWN ledger: memory, recovery: restored-1,
-             orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s, keep: 400d},
+             orders: {UNKNOWN in-flight: 9, lease-margin: 8s, settle-after: 7s, no-money: reject, keep: 400d},
+             catalog: {UNKNOWN every: 2h, drift: {UNKNOWN rate: hold, min: alert, max: alert, type: alert, name: alert,
+               refill: hold, cancel: hold, drip-feed: hold, gone: hold, back: hold}},
              exchange: {UNKNOWN base: GBP, as-of: 2026-01-02, max-age: 3d, rates: {EUR: 0.85}},
              providers: {reserve: {UNKNOWN
-              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true,
+              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true, low-balance: 20,
               refills: {UNKNOWN window: 30d, wait: 24h}, limits: {UNKNOWN
                 requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
                 retry: {UNKNOWN tries: 9, first: 1s, longest: 2s},
@@ -82,6 +86,20 @@ class ConfigurationKeysTest {
                 "orders.keep",
                 Optional.of(Duration.ofDays(400)),
                 config -> config.orders().keep());
+        lands("orders.no-money", true, config -> config.orders().rejectsForMoney());
+        lands("catalog.every", Duration.ofHours(2), config -> config.catalog().every());
+        for (Drift.Kind kind : Drift.Kind.values()) {
+            boolean alerted = Set.of(Drift.Kind.MIN, Drift.Kind.MAX, Drift.Kind.TYPE, Drift.Kind.NAME)
+                    .contains(kind);
+            lands(
+                    "catalog.drift." + kind,
+                    alerted ? DriftPolicy.ALERT : DriftPolicy.HOLD,
+                    config -> config.catalog().drift().getOrDefault(kind, DriftPolicy.FOLLOW));
+        }
+        lands(
+                "providers.reserve.low-balance",
+                Map.of("reserve", new BigDecimal("20")),
+                config -> config.catalog().lowBalances());
         lands("exchange.base", Optional.of(BigDecimal.ONE), exchange("GBP", ExchangeRate::rate));
         lands("exchange.rates", Optional.of(new BigDecimal("0.85")), exchange("EUR", ExchangeRate::rate));
         lands(

@@ -38,7 +38,7 @@ class ConfigurationProblemsTest {
         assertThat(failure).hasMessage("""
                         patchbay.yaml has 14 problems; nothing was opened:
                         patchbay.yaml:1: ledger: is required: it says where orders are remembered; installed: memory
-                        patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: exchange, ledger, orders, \
+                        patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: catalog, exchange, ledger, orders, \
                         providers, recovery, services. Did you mean 'ledger'?
                         patchbay.yaml:4: providers.fixedmember.plugin: plugin 'fixedmembr' is not known; known: \
                         fixedmember. Did you mean 'fixedmember'?
@@ -46,7 +46,7 @@ class ConfigurationProblemsTest {
                         set it with export FIXEDMEMBER_KY=value. Did you mean 'FIXEDMEMBER_KEY'?
                         patchbay.yaml:6: providers.reserve.key: is required: the account's key
                         patchbay.yaml:8: providers.reserve.ky: setting 'ky' is not known; known: connections, currency, \
-                        exclusive, key, limits, name, neighbours, plugin, read-timeout, refills, refusals, retired, strict, url. Did you mean \
+                        exclusive, key, limits, low-balance, name, neighbours, plugin, read-timeout, refills, refusals, retired, strict, url. Did you mean \
                         'key'?
                         patchbay.yaml:9: providers.reserve.limits.requests: '5 a second' is not a rate; write it as 5/s, \
                         50/min, 10/h or 1000/day
