@@ -1,5 +1,6 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.spi.Catalog;
 import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.ServiceId;
 import dev.patchbay.spi.UnreadableRow;
@@ -36,6 +37,13 @@ public record AccountCatalog(
     public AccountCatalog(
             String account, Map<ServiceId, PanelService> services, List<UnreadableRow> unreadable, Instant fetchedAt) {
         this(account, services, unreadable, fetchedAt, Map.of());
+    }
+
+    /** What a panel tells an account that has never asked before: what is absurd about a row, it alone tells. */
+    public static AccountCatalog first(String account, Catalog fetched, Instant now) {
+        return new Comparison(Optional.empty(), fetched, now, id -> false)
+                .next()
+                .catalog(account, Map.of());
     }
 
     /** One service. */

@@ -5,12 +5,8 @@ import dev.patchbay.catalog.AccountCatalog;
 import dev.patchbay.spi.Balance;
 import dev.patchbay.spi.Catalog;
 import dev.patchbay.spi.PanelException;
-import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.RefusalKind;
-import dev.patchbay.spi.ServiceId;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,9 +43,7 @@ record PanelAnswer(
         if (fetched.services().isEmpty()) {
             throw PanelException.failed("it came empty", null);
         }
-        Map<ServiceId, PanelService> services = new LinkedHashMap<>();
-        fetched.services().forEach(service -> services.put(service.id(), service));
-        return new AccountCatalog(account.name(), services, fetched.unreadable(), now);
+        return AccountCatalog.first(account.name(), fetched, now);
     }
 
     private static String trouble(String what, PanelException e) {

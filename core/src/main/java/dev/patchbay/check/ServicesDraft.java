@@ -3,6 +3,7 @@ package dev.patchbay.check;
 import dev.patchbay.account.Account;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
+import dev.patchbay.catalog.AccountCatalog;
 import dev.patchbay.config.ConfigurationException;
 import dev.patchbay.config.Installation;
 import dev.patchbay.config.OrderTypeName;
@@ -14,11 +15,14 @@ import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.Price;
 import dev.patchbay.spi.ProviderProfile;
+import dev.patchbay.spi.ServiceId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,10 +39,12 @@ public final class ServicesDraft {
     private final ProviderProfile profile;
     private final Optional<String> currency;
     private final Choice choice;
+    private final Map<ServiceId, String> withheld;
     private final Set<String> names = new HashSet<>();
 
-    private ServicesDraft(Account account, Choice choice) {
+    private ServicesDraft(Account account, AccountCatalog catalog, Choice choice) {
         this.account = account.name();
+        this.withheld = catalog.withheld();
         this.profile = account.profile();
         this.currency = account.currency();
         this.choice = choice;
@@ -59,7 +65,11 @@ public final class ServicesDraft {
             Account known = accounts.get(account);
             // It names the currency of the prices.
             known.provider().balance();
-            List<PanelService> all = known.provider().services().services();
+            AccountCatalog catalog = AccountCatalog.first(
+                    known.name(),
+                    known.provider().services(),
+                    environment.clock().instant());
+            Collection<PanelService> all = catalog.services().values();
             List<PanelService> chosen = all.stream().filter(choice::takes).toList();
             if (chosen.isEmpty()) {
                 throw new IllegalArgumentException("none of the " + all.size() + " services of '" + account
@@ -67,8 +77,8 @@ public final class ServicesDraft {
                         + all.stream().map(PanelService::category).collect(Collectors.toCollection(TreeSet::new)));
             }
             return "# " + chosen.size() + " of the " + all.size() + " services that '" + account + "' could buy at "
-                    + environment.clock().instant() + "\n"
-                    + new ServicesDraft(known, choice).written(chosen);
+                    + catalog.fetchedAt() + "\n"
+                    + new ServicesDraft(known, catalog, choice).written(chosen);
         }
     }
 
@@ -100,12 +110,7 @@ public final class ServicesDraft {
         if (!(type.isKnown() ? profile.orderTypes().contains(type) : profile.can(Capability.OTHER_TYPES))) {
             return Optional.of("is of type '" + type + "', which its plugin cannot order");
         }
-        if (service.price().amount().value().signum() <= 0) {
-            return Optional.of("has a rate of " + service.price().amount());
-        }
-        return service.min() > service.max() && !type.isPackage()
-                ? Optional.of("takes no fewer than " + service.min() + " and no more than " + service.max())
-                : Optional.empty();
+        return Optional.ofNullable(withheld.get(service.id())).map(why -> "is not to be sold: " + why);
     }
 
     private String entry(PanelService service) {

@@ -30,6 +30,11 @@ final class TargetCheck {
             return Optional.of(missing());
         }
         String name = target.account() + "/" + Near.told(service.get());
+        Optional<String> withheld = Optional.ofNullable(catalog.withheld().get(target.service()));
+        if (withheld.isPresent()) {
+            return Optional.of("no order can go to " + name + ": " + withheld.get()
+                    + "; name another, or wait until the panel mends it");
+        }
         Optional<OrderType> type = service.get().type();
         if (type.isPresent() && !type.get().equals(mapping.type())) {
             return Optional.of(name + " is of type '" + type.get() + "', the service takes '" + mapping.type()
@@ -83,9 +88,12 @@ final class TargetCheck {
                         + "; change the bounds, or take the target out");
     }
 
-    private static String told(Reason reason) {
-        return reason.words().contains("above the sell rate")
-                ? reason.words() + ", so it would sell at a loss; raise 'sell', or name a cheaper service"
-                : reason.words();
+    private String told(Reason reason) {
+        if (!reason.words().contains("above the sell rate")) {
+            return reason.words();
+        }
+        return reason.words()
+                + (mapping.margin().signum() == 0 ? ", so it would sell at a loss" : ", so it would leave too little")
+                + "; raise 'sell', or name a cheaper service";
     }
 }

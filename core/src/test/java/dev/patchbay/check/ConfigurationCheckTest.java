@@ -215,6 +215,16 @@ class ConfigurationCheckTest {
         }
 
         @Test
+        void tellsOfARowThatNoPanelCanMean() {
+            desk.main.sell(desk.main.service("1").withRange(100, 10));
+            assertThat(desk.findingsOf(service(
+                            "type: Default", "sell: {rate: \"20\", currency: USD}", "targets: [main/18, main/1]")))
+                    .containsExactly("patchbay.yaml:19: error: services.followers.targets[1]: no order can go to main/1"
+                            + " 'Followers \uD83D\uDE80': the panel's row is absurd: its min of 100 is above its max of 10;"
+                            + " name another, or wait until the panel mends it");
+        }
+
+        @Test
         void warnsOfBoundsThatAreWiderThanThePanels() {
             assertThat(desk.findingsOf(service(
                             "type: Default",
@@ -234,6 +244,18 @@ class ConfigurationCheckTest {
                     .containsExactly("patchbay.yaml:19: error: services.followers.targets[0]: no order can go to main/1"
                             + " 'Followers \uD83D\uDE80': it costs 0.9 USD, above the sell rate of 0.8 USD, so it would sell"
                             + " at a loss; raise 'sell', or name a cheaper service");
+        }
+
+        @Test
+        void tellsWhatWouldLeaveLessThanTheMargin() {
+            assertThat(desk.findingsOf(service(
+                            "type: Default",
+                            "sell: {rate: \"0.95\", currency: USD, margin: 0.1}",
+                            "targets: [main/1, main/18]")))
+                    .containsExactly("patchbay.yaml:19: error: services.followers.targets[0]: no order can go to main/1"
+                            + " 'Followers \uD83D\uDE80': it costs 0.9 USD, with a margin of 0.1 it is 0.99 USD, above the"
+                            + " sell rate of 0.95 USD, so it would leave too little; raise 'sell', or name a cheaper"
+                            + " service");
         }
 
         @Test

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An operator's desk: a folder, the environment, two panels over real HTTP, and the command. */
 final class Desk implements AutoCloseable {
@@ -84,10 +83,9 @@ final class Desk implements AutoCloseable {
     }
 
     Installation installation() {
-        return new Installation(
-                Plugins.none().with(new FixedMemberFactory()),
-                Optional.of(Ledgers.of(new MemoryLedgerFactory())),
-                variables);
+        return Installation.of(Plugins.none().with(new FixedMemberFactory()))
+                .withLedgers(Ledgers.of(new MemoryLedgerFactory()))
+                .withEnvironment(variables);
     }
 
     AccountEnvironment environment() {

@@ -141,8 +141,10 @@ class ServicesDraftTest {
         String draft = draft(Choice.ALL);
         assertThat(loaded(draft)).containsOnlyKeys("good");
         assertThat(draft)
-                .contains("  # left out: 2 'free' has a rate of 0\n")
-                .contains("  # left out: 3 'upside down' takes no fewer than 100 and no more than 10\n")
+                .contains(
+                        "  # left out: 2 'free' is not to be sold: the panel's row is absurd: its rate is 0, and nobody sells for nothing\n")
+                .contains(
+                        "  # left out: 3 'upside down' is not to be sold: the panel's row is absurd: its min of 100 is above its max of 10\n")
                 .contains(
                         "  # left out: 4 'Defaul 4' has a type that may be misspelt: order type 'Defaul' is not known. Did"
                                 + " you mean 'Default'?\n");

@@ -3,7 +3,6 @@ package dev.patchbay.benchmarks.day;
 import dev.patchbay.Patchbay;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Order;
-import dev.patchbay.routing.Preference;
 import dev.patchbay.spi.Money;
 import dev.patchbay.testkit.PanelOrder;
 import java.math.BigDecimal;
@@ -19,14 +18,14 @@ import java.util.Set;
 
 /** Adds up what a day has come to, by the panels' own truth. */
 final class Reckoning {
-    private final Preference preference;
+    private final String preference;
     private final Instant began;
     private final Course day;
     private final List<Site> sites;
     private final Patchbay patchbay;
     private final Map<String, Course.Sale> byLink = new HashMap<>();
 
-    Reckoning(Preference preference, Instant began, Course day, List<Site> sites, Patchbay patchbay) {
+    Reckoning(String preference, Instant began, Course day, List<Site> sites, Patchbay patchbay) {
         this.preference = preference;
         this.began = began;
         this.day = day;
@@ -63,7 +62,7 @@ final class Reckoning {
                 orders.stream().flatMap(order -> order.attempts().stream()).toList();
         long ordered = day.sales().stream().mapToLong(Course.Sale::quantity).sum();
         return new Outcome(
-                Simulation.name(preference),
+                preference,
                 orders.size(),
                 bought.size(),
                 twice,

@@ -5,7 +5,6 @@ import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.doubt.Doubt;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Resolution;
-import dev.patchbay.routing.Preference;
 import dev.patchbay.testkit.PanelOrder;
 import dev.patchbay.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -37,7 +35,7 @@ final class Simulation implements AutoCloseable {
     private final Path config;
     private final Patchbay patchbay;
 
-    private Simulation(Preference preference, long seed, Duration step) throws IOException {
+    private Simulation(String preference, long seed, Duration step) throws IOException {
         this.step = step;
         sites = House.ALL.stream().map(house -> new Site(house, clock, seed)).toList();
         config = Files.writeString(Files.createTempFile("day-", ".yaml"), yaml(preference));
@@ -54,7 +52,7 @@ final class Simulation implements AutoCloseable {
      * @param orders how many on the day; half as many on the day before
      * @param step how much time passes at once
      */
-    static Outcome run(Preference preference, int orders, long seed, Duration step) throws IOException {
+    static Outcome run(String preference, int orders, long seed, Duration step) throws IOException {
         try (Simulation simulation = new Simulation(preference, seed, step)) {
             Course before = Course.of("before", orders / 2, seed + 1);
             Course day = Course.of("day", orders, seed);
@@ -111,7 +109,7 @@ final class Simulation implements AutoCloseable {
         patchbay.orders().resolve(doubt.attempt().id(), seen, "the operator", "looked at the panel's own pages");
     }
 
-    private String yaml(Preference preference) {
+    private String yaml(String preference) {
         String targets = "targets: ["
                 + House.ALL.stream()
                         .map(house -> house.name() + "/" + House.SERVICE)
@@ -124,16 +122,12 @@ final class Simulation implements AutoCloseable {
                 %sservices:
                   before: {type: Default, prefer: weighted, %s}
                   day: {type: Default, prefer: %s, sell: {rate: "%s", currency: USD}, %s}
-                """.formatted(accounts, targets, name(preference), Course.SELL, targets);
+                """.formatted(accounts, targets, preference, Course.SELL, targets);
     }
 
     private static String account(Site site) {
         return "  %s: {plugin: fixedmember, url: '%s', key: '%s', limits: {requests: 1000/s}}\n"
                 .formatted(site.house().name(), site.panel().url(), site.panel().key());
-    }
-
-    static String name(Preference preference) {
-        return preference.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
