@@ -118,6 +118,9 @@ import java.util.Optional;
  *       least cost first, all in one currency. {@code weighted}: by lot, in proportion to {@code weight}; an order has the same
  *       lot for ever. {@code fastest} and {@code reliable}: by how targets did in the last 30 days, where one that has little to
  *       show counts as the best in part and one order in twenty tries it. Among equals the order in which they stand decides.
+ *   <li>{@code same-link}: what becomes of an order while another one of this service is open for the same link, at whatever
+ *       account. By default {@code queue}: it waits until the one before it has ended, first in, first out. {@code refuse}: it
+ *       is rejected at once. {@code allow}: both run side by side. An order keeps the rule under which it was accepted.
  * </ul>
  *
  * <p><b>Values.</b> Durations are written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 2d}. Every single value

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.routing.Preference;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.routing.Target;
@@ -37,8 +38,11 @@ final class ServiceReader {
                 .flatMap(value -> value.read(OrderTypeName::read));
         Optional<Sell> sell = block.find("sell").flatMap(Value::block).flatMap(ServiceReader::sell);
         Preference prefer = block.find("prefer")
-                .flatMap(value -> value.read(ServiceReader::preference))
+                .flatMap(value -> value.read(text -> oneOf("preference", Preference.values(), text)))
                 .orElse(Preference.LISTED);
+        SameLink sameLink = block.find("same-link")
+                .flatMap(value -> value.read(text -> oneOf("same-link", SameLink.values(), text)))
+                .orElse(SameLink.QUEUE);
         List<Target> targets = block.require("targets", "where it can be bought; write a list of account/service")
                 .map(this::targets)
                 .orElse(List.of());
@@ -50,7 +54,8 @@ final class ServiceReader {
                         sell.map(Sell::rate),
                         sell.map(Sell::margin).orElse(BigDecimal.ZERO),
                         prefer,
-                        targets));
+                        targets,
+                        sameLink));
     }
 
     private static Optional<Sell> sell(Block block) {
@@ -76,20 +81,18 @@ final class ServiceReader {
 
     private record Sell(Money rate, BigDecimal margin) {}
 
-    private static Preference preference(String text) {
-        return Arrays.stream(Preference.values())
-                .filter(preference -> name(preference).equals(text))
+    private static <E extends Enum<E>> E oneOf(String what, E[] known, String text) {
+        return Arrays.stream(known)
+                .filter(one -> name(one).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(NearestName.unknown(
-                        "preference",
+                        what,
                         text,
-                        Arrays.stream(Preference.values())
-                                .map(ServiceReader::name)
-                                .toList())));
+                        Arrays.stream(known).map(ServiceReader::name).toList())));
     }
 
-    private static String name(Preference preference) {
-        return preference.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String name(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private List<Target> targets(Value value) {

@@ -20,6 +20,7 @@ public sealed interface Change
                 Resolve,
                 Suspect,
                 Postpone,
+                AwaitTurn,
                 Reject,
                 Withdraw,
                 Observe,
@@ -43,6 +44,11 @@ public sealed interface Change
 
     /** The order afterwards, or empty where the change does not apply to what stands. */
     Optional<Order> to(Order before);
+
+    /** Whether an order may have ended behind it. Most statuses that panels tell end none. */
+    default boolean mayEnd() {
+        return true;
+    }
 
     /**
      * The same in the time of a ledger whose clock is not its writers': leases are set and compared in one time alone

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Takes a waiting order for one attempt. Applies where no attempt holds the order, it was not withdrawn, it is not too late
- * to buy it, nothing was tried since it was routed, and nobody holds the account ({@link Leases#HOLD}).
+ * to buy it, nothing was tried since it was routed, nobody holds the account ({@link Leases#HOLD}), and no order is before it
+ * in the queue of its link ({@link SameLink}).
  *
  * @param reference the order
  * @param attempt the attempt, as it begins

@@ -25,19 +25,22 @@ public interface Ledger extends AutoCloseable {
      * @throws PurgedOrderException where the order that it names was purged
      */
     default Order accept(OrderRequest request, Instant at) {
-        return accept(Order.accepted(request, at), Optional.empty()).order();
+        return accept(Order.accepted(request, at), SameLink.ALLOW, Optional.empty())
+                .order();
     }
 
     /**
      * The same for an order as it is to stand: accepted or adopted.
      *
+     * @param sameLink what becomes of it while another order is open for its link, on whatever node; one that is adopted is
+     *     waited for and does not wait
      * @param reservedUntil until when nobody else is to get it, where its taker goes on with it at once
      * @return the order; applied where it is new, and nothing was reserved otherwise
      * @throws ReferenceTakenException where the reference names an order with other content
      * @throws PurgedOrderException where the order that it names was purged
      * @throws PanelOrderTakenException where the panel's id that it comes with belongs to another order
      */
-    Written accept(Order fresh, Optional<Instant> reservedUntil);
+    Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil);
 
     /** The order of a reference. */
     Optional<Order> find(String reference);

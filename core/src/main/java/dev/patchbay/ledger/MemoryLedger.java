@@ -31,6 +31,7 @@ public final class MemoryLedger implements Ledger {
     private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
     private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
+    private final LinkQueues links = new LinkQueues();
     private MemoryHistory history = new MemoryHistory();
     private final Map<TargetDay, Tally> tallies = new HashMap<>();
     private final Map<Spending, BigDecimal> spent = new HashMap<>();
@@ -54,7 +55,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Written accept(Order fresh, Optional<Instant> reservedUntil) {
+    public synchronized Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
         String reference = fresh.reference();
         Order known = orders.get(reference);
         if (known != null) {
@@ -73,7 +74,17 @@ public final class MemoryLedger implements Ledger {
         order.duty()
                 .ifPresent(duty -> reservedUntil.ifPresent(until -> index(duty).move(reference, until)));
         history.add(Event.accepted("", 0, order));
-        return new Written(order, true);
+        return new Written(
+                LinkQueues.nameOf(order, sameLink)
+                        .flatMap(queue -> join(queue, order, sameLink))
+                        .map(first -> apply(first).order())
+                        .orElse(order),
+                true);
+    }
+
+    private Optional<Change> join(String queue, Order order, SameLink sameLink) {
+        links.join(queue, order, sameLink);
+        return links.first(queue, order);
     }
 
     @Override
@@ -93,11 +104,18 @@ public final class MemoryLedger implements Ledger {
         if (change instanceof Claim claim && leases.isHeld(claim.attempt().account(), claim.at())) {
             return new Written(before, false);
         }
-        Change guarded = change.guarded(before, this::findByPanelOrder);
+        if (links.holdsBack(change)) {
+            return new Written(before, false);
+        }
+        Change guarded = links.guarded(change).guarded(before, this::findByPanelOrder);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
             put(order);
             Event.of("", 0, guarded, before, order).ifPresent(history::add);
+            if (order.state().isFinal()) {
+                links.leave(order.reference())
+                        .ifPresent(next -> index(Duty.PLACE).move(next, change.at()));
+            }
         });
         return new Written(after.orElse(before), after.isPresent());
     }

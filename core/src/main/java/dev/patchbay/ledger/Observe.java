@@ -72,6 +72,12 @@ public record Observe(
     }
 
     @Override
+    public boolean mayEnd() {
+        return status.filter(told -> next(Order.State.PLACED, told.state()).isFinal())
+                .isPresent();
+    }
+
+    @Override
     public Optional<Order> to(Order before) {
         return before.panelOrder().equals(Optional.of(panelOrder)) ? Optional.of(observed(before)) : Optional.empty();
     }

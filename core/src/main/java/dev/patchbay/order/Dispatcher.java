@@ -87,7 +87,7 @@ public final class Dispatcher {
             Written written =
                     accept.apply(now ? Optional.of(clock.instant().plus(settings.reserveFor())) : Optional.empty());
             Order order = written.order();
-            begun = now && written.applied() && order.state().isWaiting();
+            begun = now && written.applied() && isDue(order);
             if (begun) {
                 execute(order);
             } else {

@@ -48,7 +48,8 @@ public final class Intake {
         if (!problems.isEmpty() && records.ledger().find(request.reference()).isEmpty()) {
             throw new InvalidOrderException(problems);
         }
-        return dispatcher.begin(reserved -> records.accept(Order.accepted(request, clock.instant()), reserved));
+        Order order = Order.accepted(request, clock.instant());
+        return dispatcher.begin(reserved -> records.accept(order, router.sameLink(request), reserved));
     }
 
     /** Takes over an order that was bought before it came here. Asks no panel: its next status shows what it is. */
@@ -60,7 +61,8 @@ public final class Intake {
             throw new InvalidOrderException(problems);
         }
         accounts.get(adoption.account());
-        Order order = records.accept(Order.adopted(request, adoption, clock.instant()), Optional.empty())
+        Order order = records.accept(
+                        Order.adopted(request, adoption, clock.instant()), router.sameLink(request), Optional.empty())
                 .order();
         if (!adoption.isOf(order)) {
             throw new NotAdoptedException(order, adoption);

@@ -8,6 +8,7 @@ import dev.patchbay.account.AddPermit;
 import dev.patchbay.account.Hold;
 import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.AwaitTurn;
 import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Order;
@@ -247,7 +248,13 @@ final class Placement {
         boolean held = now.state().isWaiting()
                 && now.attempts().size() == before.attempts().size()
                 && !now.withdrawn();
-        return held ? postpone(now, "account '" + account.name() + "' is held while its balance is read", HELD) : now;
+        if (!held) {
+            return now;
+        }
+        Written queued = records.apply(AwaitTurn.of(now.reference(), clock.instant()));
+        return queued.applied()
+                ? queued.order()
+                : postpone(now, "account '" + account.name() + "' is held while its balance is read", HELD);
     }
 
     /** Looked at again behind the claim, which the ledger may have kept waiting. */

@@ -5,6 +5,7 @@ import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.ledger.Written;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -99,9 +100,9 @@ public final class Records {
         return written;
     }
 
-    /** Takes an order in; see {@link Ledger#accept(Order, Optional)}. */
-    Written accept(Order fresh, Optional<Instant> reservedUntil) {
-        return ledger.accept(fresh, reservedUntil);
+    /** Takes an order in; see {@link Ledger#accept(Order, SameLink, Optional)}. */
+    Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+        return ledger.accept(fresh, sameLink, reservedUntil);
     }
 
     private void toldSafely(Change change, Order order) {

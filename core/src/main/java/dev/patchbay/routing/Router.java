@@ -6,6 +6,7 @@ import dev.patchbay.account.Funds;
 import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.spi.Problem;
 import dev.patchbay.spi.order.InvalidOrderException;
 import jakarta.inject.Inject;
@@ -75,6 +76,11 @@ public final class Router {
         List<Problem> problems = new ArrayList<>(table.problems(request));
         problems.addAll(request.problems());
         return problems;
+    }
+
+    /** What becomes of an order while another one is open for its link. */
+    public SameLink sameLink(OrderRequest request) {
+        return table.find(request.service()).map(ServiceMapping::sameLink).orElse(SameLink.ALLOW);
     }
 
     /** Our services. */

@@ -9,6 +9,7 @@ import dev.patchbay.account.Plugins;
 import dev.patchbay.catalog.Drift;
 import dev.patchbay.catalog.DriftPolicy;
 import dev.patchbay.ledger.MemoryLedgerFactory;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.routing.ExchangeRate;
 import dev.patchbay.routing.Preference;
 import dev.patchbay.routing.ServiceMapping;
@@ -58,7 +59,7 @@ class ConfigurationKeysTest {
                 doubts: {UNKNOWN in-a-row: 7, first: 4s, longest: 5s},
                 recheck: {UNKNOWN first: 6s, longest: 7s}}}},
              services: {likes: {UNKNOWN
-               type: Poll, sell: {UNKNOWN rate: 3.5, currency: GBP, margin: 0.2}, prefer: PREFERENCE,
+               type: Poll, sell: {UNKNOWN rate: 3.5, currency: GBP, margin: 0.2}, prefer: PREFERENCE, same-link: refuse,
                targets: [{UNKNOWN service: reserve/5, weight: 3, min: 20, max: 30}]}}}
             """.replace("PREFERENCE", name(LAST_PREFERENCE));
 
@@ -144,6 +145,7 @@ class ConfigurationKeysTest {
         lands("services.likes.sell.currency", "GBP", service(it -> sell(it, Money::currency)));
         lands("services.likes.sell.margin", new BigDecimal("0.2"), service(ServiceMapping::margin));
         lands("services.likes.prefer", LAST_PREFERENCE, service(ServiceMapping::prefer));
+        lands("services.likes.same-link", SameLink.REFUSE, service(ServiceMapping::sameLink));
         String target = "services.likes.targets[0].";
         lands(
                 target + "service",

@@ -253,7 +253,7 @@ class ConfigurationProblemsTest {
                         {type: Pol, targets: [reserve/1]} | 8: services.likes.type: order type 'Pol' is not known. Did \
                         you mean 'Poll'?
                         {type: Default, target: x, targets: [reserve/1]} | 8: services.likes.target: setting 'target' is \
-                        not known; known: prefer, sell, targets, type. Did you mean 'targets'?
+                        not known; known: prefer, same-link, sell, targets, type. Did you mean 'targets'?
                         {type: Default, targets: [reserve/1], sell: {currency: USD}} | 8: services.likes.sell.rate: is \
                         required: what customers pay for 1000, as in "1.20"
                         {type: Default, targets: [reserve/1], sell: {rate: 1.20}} | 8: services.likes.sell.currency: is \

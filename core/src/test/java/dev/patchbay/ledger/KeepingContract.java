@@ -76,7 +76,7 @@ public abstract class KeepingContract {
     class Accepting {
         @Test
         void givesAnOrderToItsTakerAloneForAWhile() {
-            Written taken = ledger.accept(fresh("a"), Optional.of(minutes(2)));
+            Written taken = ledger.accept(fresh("a"), SameLink.ALLOW, Optional.of(minutes(2)));
             assertThat(taken.applied()).isTrue();
             assertThat(reserve(minutes(1))).isEmpty();
             assertThat(reserve(minutes(3))).extracting(Order::reference).containsExactly("a");
@@ -84,8 +84,8 @@ public abstract class KeepingContract {
 
         @Test
         void reservesNothingWhereTheReferenceIsKnown() {
-            ledger.accept(fresh("a"), Optional.empty());
-            Written again = ledger.accept(fresh("a"), Optional.of(minutes(2)));
+            ledger.accept(fresh("a"), SameLink.ALLOW, Optional.empty());
+            Written again = ledger.accept(fresh("a"), SameLink.ALLOW, Optional.of(minutes(2)));
             assertThat(again.applied()).isFalse();
             assertThat(again.order()).isEqualTo(fresh("a"));
             assertThat(reserve(NOON)).hasSize(1);
@@ -102,7 +102,7 @@ public abstract class KeepingContract {
         private final Adoption adoption = Adoption.of("alpha", "1", "77").withCost(Money.of("0.09", "USD"));
 
         private Written adopt(String reference) {
-            return ledger.accept(Order.adopted(request(reference), adoption, NOON), Optional.empty());
+            return ledger.accept(Order.adopted(request(reference), adoption, NOON), SameLink.ALLOW, Optional.empty());
         }
 
         @Test
@@ -561,7 +561,7 @@ public abstract class KeepingContract {
         @Test
         void countsNothingThatWasAdopted() {
             Adoption adoption = Adoption.of("alpha", "1", "77").withCost(Money.of("0.09", "USD"));
-            ledger.accept(Order.adopted(request("a"), adoption, NOON), Optional.empty());
+            ledger.accept(Order.adopted(request("a"), adoption, NOON), SameLink.ALLOW, Optional.empty());
             assertThat(ledger.spent(DAY)).isEmpty();
         }
     }

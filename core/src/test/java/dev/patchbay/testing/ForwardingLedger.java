@@ -14,6 +14,7 @@ import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.ledger.Spending;
 import dev.patchbay.ledger.Tally;
 import dev.patchbay.ledger.TargetDay;
@@ -36,8 +37,8 @@ public class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public Written accept(Order fresh, Optional<Instant> reservedUntil) {
-        return real.accept(fresh, reservedUntil);
+    public Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+        return real.accept(fresh, sameLink, reservedUntil);
     }
 
     @Override

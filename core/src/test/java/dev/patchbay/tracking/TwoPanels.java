@@ -37,6 +37,8 @@ final class TwoPanels implements AutoCloseable {
             services:
               followers: {type: Default, targets: [TARGETS]}
               posts: {type: Subscriptions, targets: [alpha/16]}
+              one-a-link: {type: Default, same-link: refuse, targets: [alpha/1]}
+              many-a-link: {type: Default, same-link: allow, targets: [alpha/1]}
             """;
 
     final SettableClock clock = SettableClock.at("2026-11-22T12:00:00Z");

@@ -1,6 +1,7 @@
 package dev.patchbay.ledger.property;
 
 import dev.patchbay.ledger.Attempt;
+import dev.patchbay.ledger.AwaitTurn;
 import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.Repeat;
@@ -53,6 +54,8 @@ final class Buyers {
                 .applied()) {
             world.maySend(attempt, node.name, Instant.MAX);
             world.hands.add(new Hand(node, reference, attempt, Optional.empty()));
+        } else {
+            world.write(AwaitTurn.of(reference, world.now()));
         }
     }
 

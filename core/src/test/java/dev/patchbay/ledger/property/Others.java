@@ -11,6 +11,7 @@ import dev.patchbay.ledger.Postpone;
 import dev.patchbay.ledger.ReferenceTakenException;
 import dev.patchbay.ledger.Reject;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.ledger.WantFollowUp;
 import dev.patchbay.ledger.Withdraw;
 import dev.patchbay.spi.OrderState;
@@ -35,7 +36,9 @@ final class Others {
         boolean refused = false;
         try {
             world.tell("%s is submitted%s".formatted(reference, other ? " with other content" : ""));
-            Order order = world.ledger.accept(World.request(reference, other), world.now());
+            Order fresh = Order.accepted(World.request(reference, other), world.now());
+            Order order =
+                    world.ledger.accept(fresh, SameLink.QUEUE, Optional.empty()).order();
             BrokenRule.unless(
                     known.isEmpty() || known.get().equals(order), "8, a reference is accepted once", Story.of(order));
         } catch (ReferenceTakenException e) {

@@ -30,6 +30,7 @@ final class Rules {
     private final World world;
     private final Shape shape;
     private final History history;
+    private final Set<String> ended = new TreeSet<>();
     private Map<String, Order> before = new LinkedHashMap<>();
 
     Rules(World world) {
@@ -109,6 +110,7 @@ final class Rules {
         orders.forEach(history::check);
         Map<String, Order> byReference = new LinkedHashMap<>();
         orders.forEach(order -> byReference.put(order.reference(), order));
+        orders.stream().filter(order -> order.state().isFinal()).forEach(order -> ended.add(order.reference()));
         return byReference;
     }
 
@@ -141,7 +143,19 @@ final class Rules {
         boolean late = old.request().notAfter().filter(claim.at()::isAfter).isPresent();
         BrokenRule.unless(free && !late, "3, nothing is claimed that may be bought or is not wanted", story);
         BrokenRule.unless(
+                !World.SAME_LINK.contains(old.reference())
+                        || before.values().stream().noneMatch(other -> isAhead(other, old)),
+                "of orders for one link one is bought at a time, the first one first",
+                story);
+        BrokenRule.unless(
                 !world.holds.contains(claim.attempt().account()), "nothing is claimed at an account on hold", story);
+    }
+
+    /** Those of one link are accepted in the order of their names. One that had ended once keeps no other back. */
+    private boolean isAhead(Order other, Order order) {
+        return World.SAME_LINK.contains(other.reference())
+                && other.reference().compareTo(order.reference()) < 0
+                && !ended.contains(other.reference());
     }
 
     private void compare(Attempt old, Attempt now, @Nullable Change change, String story) {

@@ -20,11 +20,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Some nodes, two accounts and three orders on one ledger, and the story of what happened to them. Whatever is written goes
+ * Some nodes, two accounts and four orders on one ledger, and the story of what happened to them. Whatever is written goes
  * through {@link #write}, which holds the rules against it.
  */
 final class World {
-    static final List<String> REFERENCES = List.of("a", "b", "c");
+    static final List<String> REFERENCES = List.of("a", "b", "c", "d");
+
+    /** Two orders for one link. */
+    static final Set<String> SAME_LINK = Set.of("c", "d");
+
     static final List<String> ACCOUNTS = List.of("alpha", "beta");
     static final Duration SETTLE_AFTER = Duration.ofMinutes(15);
 
@@ -94,8 +98,9 @@ final class World {
 
     /** The content of an order; another content under the same reference where asked for. */
     static OrderRequest request(String reference, boolean other) {
+        String link = SAME_LINK.contains(reference) ? "shared" : reference;
         OrderRequest request = OrderRequest.of(
-                reference, "followers", OrderDetails.standard("https://example.com/" + reference, other ? 200 : 100));
+                reference, "followers", OrderDetails.standard("https://example.com/" + link, other ? 200 : 100));
         return reference.equals("c") ? request.withNotAfter(START.plus(Duration.ofHours(3))) : request;
     }
 

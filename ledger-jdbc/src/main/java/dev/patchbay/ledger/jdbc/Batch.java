@@ -56,6 +56,7 @@ final class Batch {
             write.perform(transaction);
         }
         transaction.hold(accounts(Write.Needs::claimed));
+        transaction.lineUp(of(Write.Turn.ORDER).toList());
         transaction.load(of(Write.Turn.ORDER).map(Write::subject).collect(Collectors.toSet()));
         transaction.foresee(of(Write.Turn.ORDER).map(Write::needs).toList());
         for (Write<?> write : of(Write.Turn.ORDER).toList()) {

@@ -47,6 +47,9 @@ interface Engine extends AutoCloseable {
     /** Holds the accounts until the transaction ends: some against claims, and some that are claimed at against holds. */
     void holdAccounts(Session session, SortedSet<String> held, SortedSet<String> claimed) throws SQLException;
 
+    /** Holds queues until the transaction ends: those of some orders, and some more. */
+    void holdQueues(Session session, Collection<String> references, Collection<String> queues) throws SQLException;
+
     /** A condition that a column is among many values, which are one parameter. */
     String among(String column);
 

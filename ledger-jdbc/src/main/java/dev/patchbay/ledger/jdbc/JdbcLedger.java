@@ -17,6 +17,7 @@ import dev.patchbay.ledger.Orphan;
 import dev.patchbay.ledger.Reading;
 import dev.patchbay.ledger.Recovery;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.ledger.Spending;
 import dev.patchbay.ledger.Tally;
 import dev.patchbay.ledger.TargetDay;
@@ -111,12 +112,12 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Written accept(Order fresh, Optional<Instant> reservedUntil) {
+    public Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
         return writer.write(new Write<>(
                 Write.Turn.ORDER,
                 fresh.reference(),
-                Write.Needs.of(fresh),
-                transaction -> transaction.accept(fresh, reservedUntil)));
+                Write.Needs.of(fresh, Links.nameOf(fresh, sameLink)),
+                transaction -> transaction.accept(fresh, sameLink, reservedUntil)));
     }
 
     @Override

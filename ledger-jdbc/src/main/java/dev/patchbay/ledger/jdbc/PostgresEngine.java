@@ -25,6 +25,9 @@ final class PostgresEngine implements Engine {
     /** The second half for the ledger as a whole; an account's is its name's hash. */
     private static final int LEDGER = 0;
 
+    /** The first half for the queues of links; the second is a queue's hash. */
+    private static final int LINKS = LOCKS + 1;
+
     /** How long an answer may take, before the connection counts as lost. */
     private static final int LOST_MILLIS = 30_000;
 
@@ -218,6 +221,17 @@ final class PostgresEngine implements Engine {
                     params -> params.number(LOCKS).among(accounts),
                     row -> true));
         }
+    }
+
+    /** In one order, so that two nodes do not wait for each other. */
+    @Override
+    public void holdQueues(Session session, Collection<String> references, Collection<String> queues)
+            throws SQLException {
+        session.later(new Session.Question(
+                """
+                        SELECT pg_advisory_xact_lock(?::int, hash) FROM (
+                            SELECT hashtext(queue) AS hash FROM patchbay_links WHERE reference = ANY (?)
+                            UNION SELECT hashtext(name) FROM unnest(?) AS name ORDER BY hash) AS hashes""", params -> params.number(LINKS).among(references).among(queues), row -> true));
     }
 
     @Override

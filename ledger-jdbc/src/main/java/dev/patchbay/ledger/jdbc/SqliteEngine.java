@@ -207,6 +207,9 @@ final class SqliteEngine implements Engine {
     public void holdAccounts(Session session, SortedSet<String> held, SortedSet<String> claimed) {}
 
     @Override
+    public void holdQueues(Session session, Collection<String> references, Collection<String> queues) {}
+
+    @Override
     public String among(String column) {
         return column + " IN (SELECT value FROM json_each(?))";
     }

@@ -8,6 +8,7 @@ import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.PanelOrders;
 import dev.patchbay.ledger.ReferenceTakenException;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.SameLink;
 import dev.patchbay.ledger.Suspect;
 import dev.patchbay.ledger.UnknownOrderException;
 import dev.patchbay.ledger.Written;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +45,7 @@ final class Transaction {
     private final Map<String, PurgedRow> purged = new HashMap<>();
     private final Map<String, Instant> reserved = new HashMap<>();
     private final Deltas deltas = new Deltas();
+    private final Links links;
     private final Recent recent;
     private Standing standing;
 
@@ -54,6 +57,7 @@ final class Transaction {
         this.standing = begun.standing();
         this.recent = recent;
         store = new OrderStore(session);
+        links = new Links(session);
     }
 
     Session session() {
@@ -119,6 +123,18 @@ final class Transaction {
                 .toList();
     }
 
+    /** Takes the queues for itself that writes need, and has them looked at. */
+    void lineUp(List<Write<?>> writes) throws SQLException {
+        links.load(
+                writes.stream()
+                        .filter(write -> write.needs().isOfQueues())
+                        .map(Write::subject)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                writes.stream()
+                        .flatMap(write -> write.needs().queue().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     /** Refuses claims at accounts, for as long as each is held. */
     void hold(Collection<String> accounts) throws SQLException {
         if (!accounts.isEmpty()) {
@@ -131,7 +147,7 @@ final class Transaction {
         return until != null && until.isAfter(time(claim.at()));
     }
 
-    Written accept(Order fresh, Optional<Instant> reservedUntil) throws SQLException {
+    Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) throws SQLException {
         String reference = fresh.reference();
         Order known = current.get(reference);
         if (known != null) {
@@ -150,7 +166,8 @@ final class Transaction {
         put(order);
         reservedUntil.ifPresent(until -> reserved.put(reference, until));
         events.add(Event.accepted("", 0, order));
-        return new Written(order, true);
+        Optional<Change> first = links.join(order, sameLink);
+        return first.isPresent() ? apply(first.get()) : new Written(order, true);
     }
 
     private void checkFree(Order fresh) throws SQLException {
@@ -167,15 +184,16 @@ final class Transaction {
         if (order == null) {
             throw new UnknownOrderException(change.reference());
         }
-        if (change instanceof Claim claim && isHeld(claim)) {
+        if ((change instanceof Claim claim && isHeld(claim)) || links.holdsBack(change)) {
             return new Written(order, false);
         }
-        Change guarded = guarded(change, order);
+        Change guarded = guarded(links.guarded(change), order);
         Optional<Order> after = guarded.to(order);
         after.filter(next -> !next.equals(order)).ifPresent(next -> {
             put(next);
             reserved.remove(next.reference());
             Event.of("", 0, guarded, order, next).ifPresent(events::add);
+            links.changed(next, change.at());
         });
         return new Written(after.orElse(order), after.isPresent());
     }
@@ -251,6 +269,7 @@ final class Transaction {
         }
         if (!changed.isEmpty()) {
             store.write(changed);
+            links.write();
             changed.forEach(one -> {
                 deltas.add(one.before(), one.after());
                 before.put(one.reference(), Optional.of(one.after()));

@@ -51,20 +51,26 @@ final class Write<R> {
      * @param held the account that it holds against claims
      * @param change what it does to an order
      * @param fresh the order that it brings
+     * @param queue the queue that it brings it to
      */
-    record Needs(Optional<String> held, Optional<Change> change, Optional<Order> fresh) {
-        static final Needs NOTHING = new Needs(Optional.empty(), Optional.empty(), Optional.empty());
+    record Needs(Optional<String> held, Optional<Change> change, Optional<Order> fresh, Optional<String> queue) {
+        static final Needs NOTHING = holding(Optional.empty());
 
         static Needs of(Change change) {
-            return new Needs(Optional.empty(), Optional.of(change), Optional.empty());
+            return new Needs(Optional.empty(), Optional.of(change), Optional.empty(), Optional.empty());
         }
 
-        static Needs of(Order fresh) {
-            return new Needs(Optional.empty(), Optional.empty(), Optional.of(fresh));
+        static Needs of(Order fresh, Optional<String> queue) {
+            return new Needs(Optional.empty(), Optional.empty(), Optional.of(fresh), queue);
         }
 
         static Needs holding(Optional<String> account) {
-            return new Needs(account, Optional.empty(), Optional.empty());
+            return new Needs(account, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Whether it may depend on an order's place in a queue, or end it. */
+        boolean isOfQueues() {
+            return change.filter(Change::mayEnd).isPresent();
         }
 
         /** The account that it claims at. */

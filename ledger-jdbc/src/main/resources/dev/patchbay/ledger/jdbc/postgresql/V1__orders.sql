@@ -56,6 +56,14 @@ CREATE TABLE patchbay_references (
     ended_at  text COLLATE "C" NOT NULL
 );
 
+-- Open orders by the queues for their links; the first of each may be bought. Only of services that keep such orders apart.
+CREATE TABLE patchbay_links (
+    queue     text COLLATE "C" NOT NULL, -- our service and the link, or a digest of both where they are too long for an index
+    place     bigint NOT NULL,
+    reference text COLLATE "C" NOT NULL UNIQUE,
+    PRIMARY KEY (queue, place)
+);
+
 CREATE TABLE patchbay_attempts (
     id              text COLLATE "C" NOT NULL PRIMARY KEY,
     reference       text COLLATE "C" NOT NULL,

@@ -56,6 +56,14 @@ CREATE TABLE patchbay_references (
     ended_at  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Open orders by the queues for their links; the first of each may be bought. Only of services that keep such orders apart.
+CREATE TABLE patchbay_links (
+    queue     TEXT NOT NULL, -- our service and the link, or a digest of both where they are too long for an index
+    place     INTEGER NOT NULL,
+    reference TEXT NOT NULL UNIQUE,
+    PRIMARY KEY (queue, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE patchbay_attempts (
     id              TEXT NOT NULL PRIMARY KEY,
     reference       TEXT NOT NULL,
