@@ -2,7 +2,6 @@ package dev.patchbay.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,12 @@ final class DueIndex {
     private record Entry(Due due, Optional<String> account) {}
 
     private static NavigableSet<Due> newSet() {
-        return new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::reference));
+        return new TreeSet<>(DueIndex::compare);
+    }
+
+    private static int compare(Due one, Due other) {
+        int byTime = one.at().compareTo(other.at());
+        return byTime != 0 ? byTime : one.reference().compareTo(other.reference());
     }
 
     /** Says when an order comes due, and at which account it counts. */

@@ -118,7 +118,13 @@ public record Order(
 
     /** The attempt that bought it or may buy it. */
     public Optional<Attempt> holder() {
-        return attempts.stream().filter(attempt -> attempt.state().holdsOrder()).findFirst();
+        // By hand, as in its kin below: every change asks this several times.
+        for (Attempt attempt : attempts) {
+            if (attempt.state().holdsOrder()) {
+                return Optional.of(attempt);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -142,7 +148,12 @@ public record Order(
 
     /** One of its attempts. */
     public Optional<Attempt> attempt(ClientReference id) {
-        return attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();
+        for (Attempt attempt : attempts) {
+            if (attempt.id().equals(id)) {
+                return Optional.of(attempt);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The account that took it or may have taken it. */
@@ -198,6 +209,9 @@ public record Order(
 
     /** When the first of its refills and cancels is looked after. */
     public Optional<Instant> followUpDue() {
+        if (followUps.isEmpty()) {
+            return Optional.empty();
+        }
         return followUps.stream().flatMap(followUp -> followUp.due().stream()).min(Comparator.naturalOrder());
     }
 
