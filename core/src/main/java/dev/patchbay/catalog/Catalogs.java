@@ -57,7 +57,7 @@ public final class Catalogs {
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, Comparison> doubted = new ConcurrentHashMap<>();
     private final Set<String> disbelieved = ConcurrentHashMap.newKeySet();
-    private final Set<String> early = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> wanted = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private volatile CatalogSettings settings;
     private volatile Function<String, Predicate<ServiceId>> watched = account -> any -> true;
@@ -151,7 +151,7 @@ public final class Catalogs {
 
     /** Asks for an early fetch, after a refusal that smells of drift. */
     public void refreshSoon(String account) {
-        early.add(account);
+        wanted.put(account, clock.instant());
         fetches.soon(account);
     }
 
@@ -208,12 +208,11 @@ public final class Catalogs {
         locked(account, () -> {
             stock.adopt(account);
             String name = account.name();
-            Duration mayBe = early.contains(name) ? CatalogSettings.SOONEST : settings.every();
-            Optional<Instant> fresh =
-                    stock.fetchedAt(name).filter(clock.instant().minus(mayBe)::isBefore);
-            if (fresh.isPresent()) {
-                early.remove(name);
-                fetches.next(name, fresh.get().plus(settings.every()));
+            Instant next = stock.fetchedAt(name)
+                    .map(at -> at.plus(isWantedAgain(name, at) ? CatalogSettings.SOONEST : settings.every()))
+                    .orElse(Instant.MIN);
+            if (clock.instant().isBefore(next)) {
+                fetches.next(name, next);
             } else if (leases.take(LEASE + name, self, clock.instant(), LEASE_LENGTH)) {
                 try {
                     fetch(account);
@@ -227,9 +226,14 @@ public final class Catalogs {
         });
     }
 
+    /** Whether it was asked for since it was fetched, by this node or another. */
+    private boolean isWantedAgain(String account, Instant fetchedAt) {
+        Instant since = wanted.get(account);
+        return since != null && (!fetchedAt.isAfter(since) || !wanted.remove(account, since));
+    }
+
     private AccountCatalog fetch(Account account) {
         Comparison comparison = compared(account, fetched(account));
-        early.remove(account.name());
         if (!comparison.isShrunken()) {
             return take(account, comparison);
         }

@@ -21,23 +21,25 @@ final class Comparison {
     /** Services that are gone are remembered up to this many, those that went last. */
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final Optional<Shelf> last;
+    private final Shelf last;
     private final Predicate<ServiceId> watched;
     private final Map<ServiceId, PanelService> services;
+    private final Map<ServiceId, PanelService> doubtful = new LinkedHashMap<>();
     private final Map<ServiceId, String> absurd = new LinkedHashMap<>();
     private final Map<ServiceId, PanelService> remembered = new LinkedHashMap<>();
     private final Map<ServiceId, String> newlyAbsurd = new LinkedHashMap<>();
     private final List<Drift> drifts = new ArrayList<>();
     private final Shelf next;
+    private int kept;
 
     /** Holds one against the other. */
     Comparison(Optional<Shelf> last, Catalog fetched, Instant now, Predicate<ServiceId> watched) {
-        this.last = last;
+        this.last = last.orElse(Shelf.EMPTY);
         this.watched = watched;
         this.services = new LinkedHashMap<>(fetched.services().size() * 2);
         fetched.services().forEach(this::put);
-        services.values().forEach(this::judge);
-        last.ifPresent(this::missing);
+        doubtful.values().forEach(this::judge);
+        missing();
         this.next = new Shelf(services, fetched.unreadable(), now, absurd, remembered);
     }
 
@@ -58,25 +60,30 @@ final class Comparison {
 
     /** Over half of what was there is not there now, which is more often a panel's fault than its will. */
     boolean isShrunken() {
-        return last.map(Shelf::services)
-                .filter(before -> before.keySet().stream()
-                                        .filter(id -> !services.containsKey(id))
-                                        .count()
-                                * 2
-                        > before.size())
-                .isPresent();
+        return kept * 2 < last.services().size();
     }
 
+    /** Nearly all rows are as they were: for those the row from before stands, and nothing else is looked at. */
     private void put(PanelService row) {
-        PanelService other = services.putIfAbsent(row.id(), row);
-        if (other != null && !other.equals(row)) {
-            absurd.put(row.id(), "the panel lists it twice and differently");
+        ServiceId id = row.id();
+        PanelService before = last.services().get(id);
+        boolean same = row.equals(before);
+        PanelService taken = same && before != null ? before : row;
+        PanelService other = services.putIfAbsent(id, taken);
+        if (other == null) {
+            kept += before == null ? 0 : 1;
+            if (!same || last.absurd().containsKey(id) || last.remembered().containsKey(id)) {
+                doubtful.put(id, taken);
+            }
+        } else if (!other.equals(row)) {
+            absurd.put(id, "the panel lists it twice and differently");
+            doubtful.put(id, other);
         }
     }
 
     private void judge(PanelService row) {
         ServiceId id = row.id();
-        PanelService good = last.map(shelf -> shelf.good(id)).orElse(null);
+        PanelService good = last.good(id);
         if (!absurd.containsKey(id)) {
             Absurdity.of(row, good).ifPresent(why -> absurd.put(id, why));
         }
@@ -88,8 +95,7 @@ final class Comparison {
         if (good != null) {
             remembered.put(id, good);
         }
-        if (watched.test(id)
-                && last.filter(shelf -> shelf.absurd().containsKey(id)).isEmpty()) {
+        if (watched.test(id) && !last.absurd().containsKey(id)) {
             newlyAbsurd.put(id, why);
         }
     }
@@ -98,33 +104,40 @@ final class Comparison {
         if (good == null || !watched.test(row.id())) {
             return;
         }
-        if (!last.orElseThrow().services().containsKey(row.id())) {
+        if (!last.services().containsKey(row.id())) {
             drifts.add(Drift.back(row));
         }
         drifts.addAll(Drift.between(good, row));
     }
 
-    private void missing(Shelf before) {
+    private void missing() {
         Map<ServiceId, PanelService> gone = new LinkedHashMap<>();
-        before.remembered().forEach((id, row) -> {
+        last.remembered().forEach((id, row) -> {
             if (!services.containsKey(id)) {
                 gone.put(id, row);
             }
         });
-        before.services().forEach((id, row) -> {
-            if (!services.containsKey(id) && watched.test(id)) {
-                drifts.add(Drift.gone(row));
-                PanelService good = before.good(id);
-                if (good != null) {
-                    gone.put(id, good);
-                }
-            }
-        });
+        if (kept < last.services().size()) {
+            last.services().keySet().stream()
+                    .filter(id -> !services.containsKey(id) && watched.test(id))
+                    .forEach(id -> wentMissing(id, gone));
+        }
         Iterator<ServiceId> oldest = gone.keySet().iterator();
         for (int surplus = gone.size() - MOST_REMEMBERED; surplus > 0; surplus--) {
             oldest.next();
             oldest.remove();
         }
         remembered.putAll(gone);
+    }
+
+    private void wentMissing(ServiceId id, Map<ServiceId, PanelService> gone) {
+        PanelService row = last.services().get(id);
+        if (row != null) {
+            drifts.add(Drift.gone(row));
+        }
+        PanelService good = last.good(id);
+        if (good != null) {
+            gone.put(id, good);
+        }
     }
 }

@@ -27,6 +27,9 @@ record Shelf(
         Map<ServiceId, String> absurd,
         Map<ServiceId, PanelService> remembered) {
 
+    /** Nothing was ever there. */
+    static final Shelf EMPTY = new Shelf(Map.of(), List.of(), Instant.EPOCH, Map.of(), Map.of());
+
     /** The last row of a service that was no absurd one. */
     @Nullable
     PanelService good(ServiceId id) {

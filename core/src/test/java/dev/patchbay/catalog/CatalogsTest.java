@@ -140,6 +140,20 @@ class CatalogsTest {
         }
 
         @Test
+        void isLookedForFiveMinutesAfterTheLastTimeWhereARefusalSmellsOfIt() {
+            world.panel.remove("1");
+            assertThat(world.submit(node, "web-1", 100).state()).isEqualTo(Order.State.REJECTED);
+            world.pass(Duration.ofMinutes(4));
+            assertThat(world.downloads()).isEqualTo(1);
+            world.pass(Duration.ofMinutes(1));
+            world.pass(Duration.ofSeconds(1));
+            assertThat(world.downloads()).isEqualTo(2);
+            assertThat(node.notices().get(0)).startsWith("drift-gone alpha/1");
+            world.pass(Duration.ofMinutes(6));
+            assertThat(world.downloads()).isEqualTo(2);
+        }
+
+        @Test
         void doesWhatTheOperatorSaidAboutEachKind() {
             catalogs()
                     .follow(CatalogSettings.DEFAULT
