@@ -24,7 +24,7 @@ final class BalanceWatch extends Guard {
         if (operation != Operation.BALANCE) {
             return call.get();
         }
-        long asked = standing.moment();
+        long asked = standing.asking();
         T value = call.get();
         if (value instanceof Balance balance) {
             standing.seen(balance, asked);

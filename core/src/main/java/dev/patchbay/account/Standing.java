@@ -86,7 +86,14 @@ final class Standing {
 
     /** The order may have bought; a balance that is asked for from now on shows it. */
     synchronized void spend(Optional<Money> cost) {
-        cost.ifPresent(known -> reservations.spend(known, moment()));
+        cost.ifPresent(reservations::spend);
+    }
+
+    /** The moment at which a balance is asked for, just before it is. */
+    synchronized long asking() {
+        long asked = moment();
+        reservations.asked(asked);
+        return asked;
     }
 
     /** A balance was read, that was asked for at this moment. */

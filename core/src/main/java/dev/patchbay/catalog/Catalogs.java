@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,11 +51,11 @@ public final class Catalogs {
     private final Notices notices;
     private final Leases leases;
     private final Stock stock;
+    private final Tidings tidings;
     private final Fetches fetches;
     private final String self = UUID.randomUUID().toString();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, Comparison> doubted = new ConcurrentHashMap<>();
-    private final Set<String> disbelieved = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> wanted = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private volatile CatalogSettings settings;
@@ -78,6 +77,7 @@ public final class Catalogs {
         this.notices = notices;
         this.leases = ledger.leases();
         this.stock = new Stock(ledger, clock);
+        this.tidings = new Tidings(stock, notices);
         this.settings = settings;
         this.fetches = new Fetches("The catalogue", accounts, clock, scheduler, this::pace, this::fetchUnlessFresh);
     }
@@ -241,7 +241,7 @@ public final class Catalogs {
                 + comparison.next().services().size() + ", or changed over half of their ids";
         failures.put(account.name(), why);
         doubted.put(account.name(), comparison);
-        disbelieve(account, why + "; say believe(\"" + account.name() + "\", by) where that is meant");
+        tidings.disbelieve(account, why + "; say believe(\"" + account.name() + "\", by) where that is meant");
         return of(account.name()).orElse(comparison.next().catalog(account.name(), Map.of()));
     }
 
@@ -250,7 +250,7 @@ public final class Catalogs {
             Catalog fetched = account.provider().services();
             load.add(fetched.services().size());
             if (fetched.services().isEmpty()) {
-                disbelieve(account, "it came empty");
+                tidings.disbelieve(account, "it came empty");
                 throw PanelException.failed("the catalogue came empty, which is not believed", null);
             }
             failures.remove(account.name());
@@ -261,52 +261,14 @@ public final class Catalogs {
         }
     }
 
-    /** Told once, however often it comes so again. */
-    private void disbelieve(Account account, String why) {
-        if (disbelieved.add(account.name())) {
-            notices.give(
-                    Notice.Kind.CATALOG_NOT_BELIEVED,
-                    account.name(),
-                    "its catalogue is not believed, and the last good one stays: " + why);
-        }
-    }
-
     private Comparison compared(Account account, Catalog fetched) {
         return stock.compare(account, fetched, watched.apply(account.name()));
     }
 
     private AccountCatalog take(Account account, Comparison comparison) {
-        String name = account.name();
-        doubted.remove(name);
-        disbelieved.remove(name);
-        failures.remove(name);
-        List<Drift> drifts = comparison.drifts().stream()
-                .filter(drift -> policy(drift) != DriftPolicy.FOLLOW)
-                .toList();
-        // Durable before what they are about is sold.
-        stock.hold(
-                name,
-                drifts.stream()
-                        .filter(drift -> policy(drift) == DriftPolicy.HOLD)
-                        .toList());
-        AccountCatalog taken = stock.put(account, comparison.next());
-        drifts.forEach(drift -> notices.give(
-                drift.kind().notice(),
-                name,
-                drift.service(),
-                drift.words() + (policy(drift) == DriftPolicy.HOLD ? "; it is held until it is released" : "")));
-        comparison
-                .newlyAbsurd()
-                .forEach((service, why) -> notices.give(
-                        Notice.Kind.QUARANTINED,
-                        name,
-                        service,
-                        "the panel's row is absurd, so it is not sold: " + why));
-        return taken;
-    }
-
-    private DriftPolicy policy(Drift drift) {
-        return settings.drift().getOrDefault(drift.kind(), DriftPolicy.HOLD);
+        doubted.remove(account.name());
+        failures.remove(account.name());
+        return tidings.take(account, comparison, settings);
     }
 
     private ReentrantLock lock(Account account) {

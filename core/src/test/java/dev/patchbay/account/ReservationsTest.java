@@ -64,6 +64,21 @@ class ReservationsTest {
     }
 
     @Test
+    void keepWhatWasSpentWhileABalanceWasOnItsWay() {
+        has("10");
+        permit().add(Bench.ORDER);
+        bench.panel.next(Operation.BALANCE, () -> {
+            permit().add(Bench.ORDER);
+            return new Balance(Amount.of("7", "USD"));
+        });
+        bench.provider().balance();
+        assertThat(funds()).isEqualTo("7 USD, of which 3 USD are spoken for");
+        bench.panel.balanceIs("4");
+        bench.provider().balance();
+        assertThat(funds()).isEqualTo("4 USD");
+    }
+
+    @Test
     void areKeptForADoubtAndGivenBackForWhatWasNotBought() {
         has("100");
         List<AddOutcome> outcomes = List.of(
