@@ -5,10 +5,12 @@ import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.doubt.Doubts;
 import dev.patchbay.doubt.Resolver;
 import dev.patchbay.ledger.Recovery;
+import dev.patchbay.lever.Levers;
 import dev.patchbay.notice.Notices;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.progress.LongWorks;
+import dev.patchbay.routing.Budgets;
 import dev.patchbay.routing.Router;
 import dev.patchbay.routing.TargetHistory;
 import dev.patchbay.tracking.FollowUpSweep;
@@ -37,6 +39,9 @@ public final class Patchbay implements AutoCloseable {
     private final Doubts doubts;
     private final Purge purge;
     private final TargetHistory history;
+    private final Budgets budgets;
+    private final Levers levers;
+    private final Reload reload;
     private final LongWorks works;
     private final Notices notices;
     private final Events events;
@@ -57,6 +62,9 @@ public final class Patchbay implements AutoCloseable {
             Doubts doubts,
             Purge purge,
             TargetHistory history,
+            Budgets budgets,
+            Levers levers,
+            Reload reload,
             LongWorks works,
             Notices notices,
             Events events) {
@@ -73,6 +81,9 @@ public final class Patchbay implements AutoCloseable {
         this.doubts = doubts;
         this.purge = purge;
         this.history = history;
+        this.budgets = budgets;
+        this.levers = levers;
+        this.reload = reload;
         this.works = works;
         this.notices = notices;
         this.events = events;
@@ -133,6 +144,21 @@ public final class Patchbay implements AutoCloseable {
         return notices;
     }
 
+    /** Pauses, drains and resumes accounts, targets and services. */
+    public Levers levers() {
+        return levers;
+    }
+
+    /**
+     * Reads the file again, and the embedder's services, and puts them in force at once. What is being sent keeps its plan. A
+     * changed file is found by itself within five seconds, unless {@link PatchbayBuilder#watch} says otherwise.
+     *
+     * @throws dev.patchbay.config.ConfigurationException naming every problem; the configuration before stays in force
+     */
+    public void reload() {
+        reload.now();
+    }
+
     /** What the panels sell. */
     public Catalogs catalogs() {
         return catalogs;
@@ -161,6 +187,8 @@ public final class Patchbay implements AutoCloseable {
     /** Called by Guice once everything is there. */
     @Inject
     void start() {
+        levers.start();
+        budgets.start();
         heartbeat.start();
         balances.start();
         catalogs.start();
@@ -170,6 +198,7 @@ public final class Patchbay implements AutoCloseable {
         resolver.start();
         purge.start();
         history.start();
+        reload.start();
         events.start();
     }
 }

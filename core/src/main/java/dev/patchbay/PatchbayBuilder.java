@@ -7,8 +7,14 @@ import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Plugins;
+import dev.patchbay.config.Installation;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.progress.ProgressListener;
+import dev.patchbay.routing.Exchange;
+import dev.patchbay.routing.Extensions;
+import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.ServiceSource;
+import dev.patchbay.routing.TargetFilter;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.time.Scheduler;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +37,11 @@ public final class PatchbayBuilder {
     private AccountEnvironment environment = AccountEnvironment.system(Metrics.globalRegistry);
     private @Nullable Scheduler scheduler;
     private ProgressListener progress = ProgressListener.none();
+    private final List<TargetFilter> filters = new ArrayList<>();
+    private final List<Preference> preferences = new ArrayList<>();
+    private @Nullable Exchange exchange;
+    private @Nullable ServiceSource services;
+    private boolean watched = true;
     private @Nullable Resources opened;
 
     PatchbayBuilder() {}
@@ -56,6 +67,39 @@ public final class PatchbayBuilder {
     /** Takes the place of the file's {@code ledger:}. It is closed with the Patchbay. */
     public PatchbayBuilder ledger(Ledger own) {
         ledger = own;
+        return this;
+    }
+
+    /** A filter of your own, asked about targets that nothing else is said against. */
+    public PatchbayBuilder filter(TargetFilter own) {
+        filters.add(own);
+        return this;
+    }
+
+    /** A preference of your own, which {@code prefer:} may name. */
+    public PatchbayBuilder preference(Preference own) {
+        preferences.add(own);
+        return this;
+    }
+
+    /** Takes the place of the file's {@code exchange:}. */
+    public PatchbayBuilder exchange(Exchange own) {
+        exchange = own;
+        return this;
+    }
+
+    /** Services from tables of your own, besides those of the file. */
+    public PatchbayBuilder services(ServiceSource own) {
+        services = own;
+        return this;
+    }
+
+    /**
+     * Whether a change of the file is put in force by itself, within five seconds; it is unless told otherwise. Without it
+     * {@link Patchbay#reload} does.
+     */
+    public PatchbayBuilder watch(boolean changes) {
+        watched = changes;
         return this;
     }
 
@@ -111,7 +155,7 @@ public final class PatchbayBuilder {
         }
     }
 
-    Resources openResources() {
+    Resources openResources(Bound bound) {
         if (config == null) {
             throw new IllegalStateException("no configuration file was named: call builder().config(path)");
         }
@@ -119,7 +163,13 @@ public final class PatchbayBuilder {
         for (ProviderFactory plugin : plugins) {
             found = found.with(plugin);
         }
-        opened = Resources.open(config, variables, found, Optional.ofNullable(ledger), environment, scheduler);
+        Extensions extensions = bound.with(
+                new Extensions(filters, preferences, Optional.ofNullable(exchange), Optional.ofNullable(services)));
+        Installation installed =
+                Installation.of(found).withEnvironment(variables).withPreferences(extensions.preferences());
+        Setup setup =
+                new Setup(config, ledger == null ? installed : installed.bringingItsOwnLedger(), extensions, watched);
+        opened = Resources.open(setup, Optional.ofNullable(ledger), environment, scheduler);
         return opened;
     }
 

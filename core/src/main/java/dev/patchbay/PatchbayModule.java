@@ -13,10 +13,10 @@ import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.progress.ProgressListener;
-import dev.patchbay.routing.Exchange;
+import dev.patchbay.routing.Extensions;
 import dev.patchbay.routing.Router;
+import dev.patchbay.routing.Routing;
 import dev.patchbay.routing.RoutingModule;
-import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.time.Scheduler;
 import dev.patchbay.tracking.TrackingModule;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,14 +49,13 @@ public final class PatchbayModule extends PrivateModule {
         install(new RoutingModule());
         install(new OrderModule());
         Provider<Resources> resources = getProvider(Resources.class);
-        OptionalBinder.newOptionalBinder(binder(), Exchange.class)
-                .setBinding()
-                .toProvider(() -> resources.get().exchange());
         OptionalBinder.newOptionalBinder(binder(), CatalogSettings.class)
                 .setBinding()
-                .toProvider(() -> resources.get().catalog());
+                .toProvider(() -> resources.get().config().catalog());
         install(new TrackingModule());
         install(new DoubtModule());
+        bind(Bound.class);
+        bind(Reload.class);
         bind(Events.class).in(Singleton.class);
         bind(Orders.class).in(Singleton.class);
         bind(Patchbay.class).asEagerSingleton();
@@ -67,13 +66,13 @@ public final class PatchbayModule extends PrivateModule {
 
     @Provides
     @Singleton
-    Resources resources() {
+    Resources resources(Bound bound) {
         // Guice asks again for each of its singletons; what was refused once is not tried again.
         if (refused != null) {
             throw refused;
         }
         try {
-            return builder.openResources();
+            return builder.openResources(bound);
         } catch (RuntimeException e) {
             refused = e;
             throw e;
@@ -117,11 +116,16 @@ public final class PatchbayModule extends PrivateModule {
 
     @Provides
     OrderSettings orderSettings(Resources resources) {
-        return resources.orders();
+        return resources.config().orders();
     }
 
     @Provides
-    RoutingTable table(Resources resources) {
-        return resources.table();
+    Routing routing(Resources resources) {
+        return resources.routing();
+    }
+
+    @Provides
+    Extensions extensions(Resources resources) {
+        return resources.setup().extensions();
     }
 }

@@ -2,18 +2,11 @@ package dev.patchbay;
 
 import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
-import dev.patchbay.account.Plugins;
-import dev.patchbay.catalog.CatalogSettings;
-import dev.patchbay.config.Installation;
 import dev.patchbay.config.PatchbayConfig;
 import dev.patchbay.ledger.Ledger;
-import dev.patchbay.order.OrderSettings;
-import dev.patchbay.routing.Exchange;
-import dev.patchbay.routing.RoutingTable;
+import dev.patchbay.routing.Routing;
 import dev.patchbay.time.Scheduler;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,10 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Everything that must be closed: opened all or not at all, closed in the reverse order. */
 record Resources(
-        RoutingTable table,
-        Exchange exchange,
-        CatalogSettings catalog,
-        OrderSettings orders,
+        Setup setup,
+        PatchbayConfig config,
+        Routing routing,
         AccountEnvironment environment,
         Scheduler scheduler,
         Ledger ledger,
@@ -36,26 +28,22 @@ record Resources(
     private static final int OTHER_THREADS = 64;
 
     static Resources open(
-            Path file,
-            Map<String, String> variables,
-            Plugins plugins,
-            Optional<Ledger> own,
-            AccountEnvironment environment,
-            @Nullable Scheduler scheduler) {
-        Installation installed = Installation.of(plugins).withEnvironment(variables);
-        PatchbayConfig config =
-                PatchbayConfig.load(file, own.isPresent() ? installed.bringingItsOwnLedger() : installed);
-        Accounts accounts = config.open(plugins, environment);
+            Setup setup, Optional<Ledger> own, AccountEnvironment environment, @Nullable Scheduler scheduler) {
+        PatchbayConfig config = setup.read();
+        Routing routing = config.routing(setup.extensions());
+        Accounts accounts = config.open(setup.plugins(), environment);
         Ledger ledger = null;
         try {
             ledger = own.orElseGet(() -> config.openLedger(environment.clock()));
+            KnownAccounts known = new KnownAccounts(ledger, setup.plugins());
+            known.check(config);
+            known.remember(config);
             recover(config, ledger, environment.clock());
             int threads = config.orders().inFlight() + OTHER_THREADS;
             return new Resources(
-                    config.table(),
-                    config.exchange(),
-                    config.catalog(),
-                    config.orders(),
+                    setup,
+                    config,
+                    routing,
                     environment,
                     scheduler == null ? Scheduler.threads(threads) : scheduler,
                     ledger,

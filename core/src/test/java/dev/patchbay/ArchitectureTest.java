@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy("dev.patchbay.routing..")
                 .layer("catalog")
                 .definedBy("dev.patchbay.catalog..")
+                .layer("lever")
+                .definedBy("dev.patchbay.lever..")
                 .layer("account")
                 .definedBy("dev.patchbay.account..")
                 .layer("ledger")
@@ -72,6 +74,9 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("door", "check", "config", "doubt", "tracking", "order")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("door", "check", "config", "doubt", "tracking", "order", "routing")
+                .whereLayer("lever")
+                .mayOnlyBeAccessedByLayers(
+                        "door", "check", "config", "doubt", "tracking", "order", "routing", "catalog")
                 .whereLayer("account")
                 .mayOnlyBeAccessedByLayers(
                         "door", "check", "config", "doubt", "tracking", "order", "routing", "catalog")

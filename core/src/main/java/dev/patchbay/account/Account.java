@@ -16,7 +16,7 @@ public final class Account implements AutoCloseable {
     private final AccountEnvironment environment;
     private final ProviderProfile profile;
     private final Standing standing;
-    private final Burn burn = new Burn();
+    private final Burn burn;
     private final Gate gate;
     private final AddGate adds;
     private final PanelMeters meters;
@@ -25,11 +25,13 @@ public final class Account implements AutoCloseable {
     /**
      * Puts the guards around a plugin's provider.
      *
+     * @param before the one that it replaces; it goes on from where that stands at the same panel with the same key
      * @param pauses what the provider's context fills
      * @param redact hides the account's secrets in a text
      */
     Account(
             AccountSettings settings,
+            Optional<Account> before,
             PanelProvider plugin,
             Pauses pauses,
             UnaryOperator<String> redact,
@@ -40,7 +42,10 @@ public final class Account implements AutoCloseable {
         this.environment = environment;
         this.profile = plugin.profile();
         this.meters = new PanelMeters(environment.meters(), settings.name());
-        this.standing = new Standing(settings.name(), settings.currency(), limits.recheck(), ticks);
+        Optional<Account> same = before.filter(other -> other.isSamePanel(settings));
+        this.standing = same.map(other -> other.standing)
+                .orElseGet(() -> new Standing(settings.name(), settings.currency(), limits.recheck(), ticks));
+        this.burn = same.map(other -> other.burn).orElseGet(Burn::new);
         this.gate = new Gate(settings.name(), profile, limits, pauses, meters, ticks, environment.sleeper());
         Guard boundary = new Boundary(plugin, settings.name(), redact, meters);
         Guard plugged = new BalanceWatch(boundary, standing, burn, environment.clock());
@@ -51,8 +56,9 @@ public final class Account implements AutoCloseable {
         this.provider = new MetricsGuard(retried, meters, ticks);
     }
 
-    /** Begins to tell its state to the meters: not before it is known that the account takes the place of another. */
-    void tellMeters() {
+    /** Begins to work: tells its state to the meters from now on, in the place of another. */
+    void begin() {
+        standing.follow(settings.currency(), settings.limits().recheck());
         meters.tell("balance", () -> lastBalance().map(Account::value).orElse(Double.NaN));
         meters.tell("available", () -> available().map(Account::value).orElse(Double.NaN));
         meters.tell(
@@ -63,6 +69,11 @@ public final class Account implements AutoCloseable {
                         .orElse(Double.NaN));
         meters.tell("breaker", gate.breaker()::degree);
         meters.tell("adds.held", () -> addsHeld().isPresent() ? 1 : 0);
+    }
+
+    /** Whether others would open it at the same panel with the same key. */
+    public boolean isSamePanel(AccountSettings other) {
+        return settings.plugin().equals(other.plugin()) && settings.plugged().equals(other.plugged());
     }
 
     /** See {@link Accounts#share}. */

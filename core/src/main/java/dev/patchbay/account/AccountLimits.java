@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param breaker when all calls stop
  * @param doubts when adds stop
  * @param recheck how long after a {@code balance} that failed or did not suffice the next is asked, while adds depend on it
+ * @param spendPerDay what its orders may cost in a day of UTC, in its currency; the next one waits for the day after
  */
 public record AccountLimits(
         Optional<Rate> requests,
@@ -29,7 +30,8 @@ public record AccountLimits(
         Retry retry,
         Breaker breaker,
         Doubts doubts,
-        Backoff recheck) {
+        Backoff recheck,
+        Optional<BigDecimal> spendPerDay) {
 
     /**
      * How a read that failed is tried again.
@@ -92,58 +94,90 @@ public record AccountLimits(
                 new Retry(3, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10))),
                 new Breaker(5, Duration.ofSeconds(30)),
                 new Doubts(3, new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30))),
-                new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30)));
+                new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30)),
+                Optional.empty());
     }
 
     /** With another {@link #requests()}. */
     public AccountLimits withRequests(Rate rate) {
         return new AccountLimits(
-                Optional.of(rate), concurrent, readShare, addWait, readWait, retry, breaker, doubts, recheck);
+                Optional.of(rate),
+                concurrent,
+                readShare,
+                addWait,
+                readWait,
+                retry,
+                breaker,
+                doubts,
+                recheck,
+                spendPerDay);
     }
 
     /** With another {@link #concurrent()}. */
     public AccountLimits withConcurrent(int calls) {
         return new AccountLimits(
-                requests, OptionalInt.of(calls), readShare, addWait, readWait, retry, breaker, doubts, recheck);
+                requests,
+                OptionalInt.of(calls),
+                readShare,
+                addWait,
+                readWait,
+                retry,
+                breaker,
+                doubts,
+                recheck,
+                spendPerDay);
     }
 
     /** With another {@link #readShare()}. */
     public AccountLimits withReadShare(BigDecimal share) {
-        return new AccountLimits(requests, concurrent, share, addWait, readWait, retry, breaker, doubts, recheck);
+        return new AccountLimits(
+                requests, concurrent, share, addWait, readWait, retry, breaker, doubts, recheck, spendPerDay);
     }
 
     /** With another {@link #addWait()}. */
     public AccountLimits withAddWait(Duration longest) {
-        return new AccountLimits(requests, concurrent, readShare, longest, readWait, retry, breaker, doubts, recheck);
+        return new AccountLimits(
+                requests, concurrent, readShare, longest, readWait, retry, breaker, doubts, recheck, spendPerDay);
     }
 
     /** With another {@link #readWait()}. */
     public AccountLimits withReadWait(Duration longest) {
-        return new AccountLimits(requests, concurrent, readShare, addWait, longest, retry, breaker, doubts, recheck);
+        return new AccountLimits(
+                requests, concurrent, readShare, addWait, longest, retry, breaker, doubts, recheck, spendPerDay);
     }
 
     /** With another {@link #retry()}. */
     public AccountLimits withRetry(int tries, Duration first, Duration longest) {
         Retry other = new Retry(tries, new Backoff(first, longest));
-        return new AccountLimits(requests, concurrent, readShare, addWait, readWait, other, breaker, doubts, recheck);
+        return new AccountLimits(
+                requests, concurrent, readShare, addWait, readWait, other, breaker, doubts, recheck, spendPerDay);
     }
 
     /** With another {@link #breaker()}. */
     public AccountLimits withBreaker(int failures, Duration pause) {
         Breaker other = new Breaker(failures, pause);
-        return new AccountLimits(requests, concurrent, readShare, addWait, readWait, retry, other, doubts, recheck);
+        return new AccountLimits(
+                requests, concurrent, readShare, addWait, readWait, retry, other, doubts, recheck, spendPerDay);
     }
 
     /** With another {@link #doubts()}. */
     public AccountLimits withDoubts(int inARow, Duration first, Duration longest) {
         Doubts other = new Doubts(inARow, new Backoff(first, longest));
-        return new AccountLimits(requests, concurrent, readShare, addWait, readWait, retry, breaker, other, recheck);
+        return new AccountLimits(
+                requests, concurrent, readShare, addWait, readWait, retry, breaker, other, recheck, spendPerDay);
     }
 
     /** With another {@link #recheck()}. */
     public AccountLimits withRecheck(Duration first, Duration longest) {
         Backoff other = new Backoff(first, longest);
-        return new AccountLimits(requests, concurrent, readShare, addWait, readWait, retry, breaker, doubts, other);
+        return new AccountLimits(
+                requests, concurrent, readShare, addWait, readWait, retry, breaker, doubts, other, spendPerDay);
+    }
+
+    /** With another {@link #spendPerDay()}. */
+    public AccountLimits withSpendPerDay(BigDecimal most) {
+        return new AccountLimits(
+                requests, concurrent, readShare, addWait, readWait, retry, breaker, doubts, recheck, Optional.of(most));
     }
 
     Duration waitFor(Operation operation) {

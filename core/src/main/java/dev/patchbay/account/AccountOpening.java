@@ -28,7 +28,7 @@ final class AccountOpening {
     }
 
     /** The account, or empty and one problem more. */
-    Optional<Account> open(AccountSettings account) {
+    Optional<Account> open(AccountSettings account, Optional<Account> before) {
         String path = "providers." + account.name();
         ProviderFactory factory;
         try {
@@ -39,7 +39,7 @@ final class AccountOpening {
         }
         try {
             Settings settings = Settings.of(factory.settings(), account.plugged());
-            return open(account, factory, settings);
+            return open(account, before, factory, settings);
         } catch (InvalidSettingsException e) {
             add(account, e, text -> text);
         } catch (RuntimeException | LinkageError e) {
@@ -49,7 +49,8 @@ final class AccountOpening {
         return Optional.empty();
     }
 
-    private Optional<Account> open(AccountSettings account, ProviderFactory factory, Settings settings) {
+    private Optional<Account> open(
+            AccountSettings account, Optional<Account> before, ProviderFactory factory, Settings settings) {
         Pauses pauses = new Pauses(ticks);
         UnaryOperator<String> redact = settings::redact;
         PanelProvider plugin = null;
@@ -58,7 +59,7 @@ final class AccountOpening {
             if (plugin == null || plugin.profile() == null) {
                 throw new IllegalStateException("its " + (plugin == null ? "open" : "profile") + "() returned null");
             }
-            return Optional.of(new Account(account, plugin, pauses, redact, ticks, environment));
+            return Optional.of(new Account(account, before, plugin, pauses, redact, ticks, environment));
         } catch (InvalidSettingsException e) {
             close(plugin, redact);
             add(account, e, redact);

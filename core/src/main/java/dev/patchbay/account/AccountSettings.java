@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param exclusive whether nobody else orders with this key, so that its balance is evidence
  * @param neighbours whether an order in doubt may be looked for among ids near those issued to us
  * @param retired whether it takes no new orders and is kept for follow-ups alone
+ * @param moved whether its panel has another address than before and knows its orders still
  * @param refills when its panel makes up for what dropped
  */
 public record AccountSettings(
@@ -29,6 +30,7 @@ public record AccountSettings(
         boolean exclusive,
         boolean neighbours,
         boolean retired,
+        boolean moved,
         RefillTimes refills) {
     /** Copies the map and checks the name and the currency. */
     public AccountSettings {
@@ -51,38 +53,42 @@ public record AccountSettings(
                 false,
                 false,
                 false,
+                false,
                 RefillTimes.ANY);
     }
 
     /** With other limits. */
     public AccountSettings withLimits(AccountLimits other) {
-        return new AccountSettings(name, plugin, plugged, other, currency, exclusive, neighbours, retired, refills);
+        return new AccountSettings(
+                name, plugin, plugged, other, currency, exclusive, neighbours, retired, moved, refills);
     }
 
     /** With a currency. */
     public AccountSettings withCurrency(String code) {
         return new AccountSettings(
-                name, plugin, plugged, limits, Optional.of(code), exclusive, neighbours, retired, refills);
+                name, plugin, plugged, limits, Optional.of(code), exclusive, neighbours, retired, moved, refills);
     }
 
     /** Declared as used by nobody else. */
     public AccountSettings asExclusive() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, true, neighbours, retired, refills);
+        return new AccountSettings(name, plugin, plugged, limits, currency, true, neighbours, retired, moved, refills);
     }
 
     /** Opened to a search for orders in doubt among ids near those issued to us. */
     public AccountSettings withNeighbours() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true, retired, refills);
+        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, true, retired, moved, refills);
     }
 
     /** Kept for follow-ups alone. */
     public AccountSettings asRetired() {
-        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, neighbours, true, refills);
+        return new AccountSettings(
+                name, plugin, plugged, limits, currency, exclusive, neighbours, true, moved, refills);
     }
 
     /** With times for refills. */
     public AccountSettings withRefills(RefillTimes times) {
-        return new AccountSettings(name, plugin, plugged, limits, currency, exclusive, neighbours, retired, times);
+        return new AccountSettings(
+                name, plugin, plugged, limits, currency, exclusive, neighbours, retired, moved, times);
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** All open accounts, by name. Safe for many threads. */
 public final class Accounts implements AutoCloseable {
-    private final Map<String, Account> byName;
+    private volatile Map<String, Account> byName;
+    private int nodes = 1;
 
     private Accounts(Map<String, Account> byName) {
         this.byName = Collections.unmodifiableMap(byName);
@@ -26,24 +27,73 @@ public final class Accounts implements AutoCloseable {
      *     {@code providers.<account>.<setting>}; what was opened is closed again
      */
     public static Accounts open(List<AccountSettings> accounts, Plugins plugins, AccountEnvironment environment) {
-        Map<String, Account> opened = new LinkedHashMap<>();
+        Accounts all = new Accounts(Map.of());
+        all.replace(accounts, plugins, environment).finish();
+        return all;
+    }
+
+    /**
+     * Opens the accounts of another configuration beside those that there are: all of them, or none. One that is configured as
+     * before stays as it is. Until {@link Replacement#finish} those that go can still be found.
+     *
+     * @throws InvalidSettingsException as {@link #open} does; everything stays as it was
+     */
+    public synchronized Replacement replace(
+            List<AccountSettings> accounts, Plugins plugins, AccountEnvironment environment) {
+        Map<String, Account> next = new LinkedHashMap<>();
+        List<Account> opened = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         AccountOpening opening = new AccountOpening(plugins, environment, problems);
         for (AccountSettings settings : accounts) {
-            if (opened.containsKey(settings.name())) {
+            Account before = byName.get(settings.name());
+            if (next.containsKey(settings.name())) {
                 problems.add(new Problem(
                         "providers." + settings.name(), "there are two accounts of this name; rename one of them"));
+            } else if (before != null && before.settings().equals(settings)) {
+                next.put(settings.name(), before);
             } else {
-                opening.open(settings).ifPresent(account -> opened.put(settings.name(), account));
+                opening.open(settings, Optional.ofNullable(before)).ifPresent(account -> {
+                    opened.add(account);
+                    next.put(settings.name(), account);
+                });
             }
         }
-        Accounts all = new Accounts(opened);
         if (!problems.isEmpty()) {
-            all.close();
+            opened.forEach(Account::close);
             throw new InvalidSettingsException(problems);
         }
-        opened.values().forEach(Account::tellMeters);
-        return all;
+        Map<String, Account> both = new LinkedHashMap<>(byName);
+        both.putAll(next);
+        opened.forEach(account -> account.share(nodes));
+        opened.forEach(Account::begin);
+        List<Account> gone = byName.values().stream()
+                .filter(account -> next.get(account.name()) != account)
+                .toList();
+        byName = Collections.unmodifiableMap(both);
+        return new Replacement(next, gone);
+    }
+
+    /** A replacement that is under way. */
+    public final class Replacement {
+        private final Map<String, Account> next;
+        private final List<Account> gone;
+
+        private Replacement(Map<String, Account> next, List<Account> gone) {
+            this.next = next;
+            this.gone = gone;
+        }
+
+        /**
+         * Takes away the accounts that are configured no more.
+         *
+         * @return those that were replaced or taken away: to be closed, which waits for their calls
+         */
+        public List<Account> finish() {
+            synchronized (Accounts.this) {
+                byName = Collections.unmodifiableMap(next);
+            }
+            return gone;
+        }
     }
 
     /**
@@ -71,11 +121,12 @@ public final class Accounts implements AutoCloseable {
      * this is called. At least one slot is left. What was given out stays given out: a slot too many is not given out
      * again, and a rate's next permit comes so long after the last one as the new part says.
      */
-    public void share(int nodes) {
-        if (nodes < 1) {
-            throw new IllegalArgumentException("limits are shared by at least 1 node, not by " + nodes);
+    public synchronized void share(int live) {
+        if (live < 1) {
+            throw new IllegalArgumentException("limits are shared by at least 1 node, not by " + live);
         }
-        byName.values().forEach(account -> account.share(nodes));
+        nodes = live;
+        byName.values().forEach(account -> account.share(live));
     }
 
     /** Closes each, one after the other; see {@link Account#close()}. */

@@ -2,6 +2,7 @@ package dev.patchbay.account;
 
 import dev.patchbay.spi.PanelProvider;
 import java.util.Map;
+import java.util.Optional;
 
 /** The guards around a single provider, for an embedder who wants no routing. */
 public final class Guards {
@@ -23,8 +24,9 @@ public final class Guards {
             PanelProvider provider, String name, AccountLimits limits, AccountEnvironment environment) {
         Ticks ticks = new Ticks(environment.nanoTime());
         AccountSettings settings = AccountSettings.of(name, name, Map.of()).withLimits(limits);
-        Account account = new Account(settings, provider, new Pauses(ticks), text -> "", ticks, environment);
-        account.tellMeters();
+        Account account =
+                new Account(settings, Optional.empty(), provider, new Pauses(ticks), text -> "", ticks, environment);
+        account.begin();
         return account.provider();
     }
 }

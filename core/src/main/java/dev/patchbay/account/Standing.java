@@ -19,8 +19,8 @@ final class Standing {
     private record Parked(RefusalKind kind, String words, long since) {}
 
     private final String account;
-    private final Backoff recheck;
-    private final Optional<String> currency;
+    private Backoff recheck;
+    private Optional<String> currency;
     private final Ticks ticks;
     private final Reservations reservations = new Reservations();
     private final AtomicLong moments = new AtomicLong();
@@ -42,6 +42,12 @@ final class Standing {
         this.recheck = recheck;
         this.ticks = ticks;
         this.nextCheck = ticks.now();
+    }
+
+    /** From now on by other settings of the account. */
+    synchronized void follow(Optional<String> named, Backoff waitsForBalance) {
+        currency = named;
+        recheck = waitsForBalance;
     }
 
     Optional<Balance> lastBalance() {

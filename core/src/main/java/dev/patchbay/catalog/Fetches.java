@@ -78,10 +78,11 @@ final class Fetches {
         });
     }
 
-    /** An account that is new, or opened anew, is fetched at once; one that is gone no more. */
+    /** An account that is new, or has another panel or key, is fetched at once; one that is gone no more. */
     private void greet(Instant now) {
         for (Account account : accounts.all()) {
-            if (known.put(account.name(), account) != account
+            Account before = known.put(account.name(), account);
+            if ((before == null || !before.isSamePanel(account.settings()))
                     && !account.settings().retired()) {
                 due.put(account.name(), now);
             }

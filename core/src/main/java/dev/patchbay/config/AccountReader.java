@@ -25,10 +25,11 @@ final class AccountReader {
     private static final String EXCLUSIVE = "exclusive";
     private static final String NEIGHBOURS = "neighbours";
     private static final String RETIRED = "retired";
+    private static final String MOVED = "moved";
     private static final String REFILLS = "refills";
     private static final String LOW_BALANCE = "low-balance";
     private static final Set<String> OWN =
-            Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED, REFILLS, LOW_BALANCE);
+            Set.of(PLUGIN, LIMITS, CURRENCY, EXCLUSIVE, NEIGHBOURS, RETIRED, MOVED, REFILLS, LOW_BALANCE);
 
     private final ProblemList problems;
     private final Plugins plugins;
@@ -70,6 +71,7 @@ final class AccountReader {
         boolean exclusive = flag(block, EXCLUSIVE);
         boolean neighbours = flag(block, NEIGHBOURS);
         boolean retired = flag(block, RETIRED);
+        boolean moved = flag(block, MOVED);
         RefillTimes refills = block.find(REFILLS)
                 .flatMap(Value::block)
                 .map(AccountReader::refills)
@@ -86,7 +88,16 @@ final class AccountReader {
         }
         return factory.flatMap(plugin -> settings(plugin, block)
                 .map(plugged -> new AccountSettings(
-                        name, plugin.name(), plugged, limits, currency, exclusive, neighbours, retired, refills)));
+                        name,
+                        plugin.name(),
+                        plugged,
+                        limits,
+                        currency,
+                        exclusive,
+                        neighbours,
+                        retired,
+                        moved,
+                        refills)));
     }
 
     private static RefillTimes refills(Block block) {

@@ -5,6 +5,7 @@ import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.ledger.LedgerFactory;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.Exchange;
+import dev.patchbay.routing.Rule;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.spi.NearestName;
 import java.math.BigDecimal;
@@ -55,6 +56,10 @@ final class ConfigReader {
                 .flatMap(Value::block)
                 .map(block -> services(block, names))
                 .orElse(List.of());
+        List<Rule> rules = root.find("rules")
+                .flatMap(Value::items)
+                .map(items -> rules(items, names))
+                .orElse(List.of());
         OrderSettings orders = root.find(ORDERS)
                 .flatMap(Value::block)
                 .map(ConfigReader::orders)
@@ -72,7 +77,7 @@ final class ConfigReader {
         root.refuseUnknown();
         reading.problems().throwIfAny();
         Origin origin = new Origin(name, reading.lines(), reading.problems().warnings());
-        return new PatchbayConfig(ledger, accounts, services, orders, exchange, catalog, recovery, origin);
+        return new PatchbayConfig(ledger, accounts, services, rules, orders, exchange, catalog, recovery, origin);
     }
 
     private static OrderSettings orders(Block block) {
@@ -147,10 +152,21 @@ final class ConfigReader {
         return accounts;
     }
 
-    private static List<ServiceMapping> services(Block block, Optional<Set<String>> accounts) {
-        ServiceReader reader = new ServiceReader(accounts);
+    private List<ServiceMapping> services(Block block, Optional<Set<String>> accounts) {
+        ServiceReader reader = new ServiceReader(accounts, preferences());
         List<ServiceMapping> services = new ArrayList<>();
         block.all().forEach((name, value) -> reader.read(name, value).ifPresent(services::add));
         return services;
+    }
+
+    private List<Rule> rules(List<Value> items, Optional<Set<String>> accounts) {
+        RuleReader reader = new RuleReader(accounts, preferences());
+        List<Rule> rules = new ArrayList<>();
+        items.forEach(item -> reader.read(rules.size() + 1, item).ifPresent(rules::add));
+        return rules;
+    }
+
+    private Preferences preferences() {
+        return Preferences.with(installation.preferences());
     }
 }

@@ -28,6 +28,7 @@ final class LimitsReader {
         text("read-share", Words::share, AccountLimits::withReadShare);
         text("add-wait", Words::duration, AccountLimits::withAddWait);
         text("read-wait", Words::duration, AccountLimits::withReadWait);
+        text("spend-per-day", Words::amount, AccountLimits::withSpendPerDay);
         nested("retry", this::retry);
         nested("breaker", this::breaker);
         nested("doubts", this::doubts);

@@ -8,15 +8,23 @@ import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.routing.Exchange;
+import dev.patchbay.routing.Extensions;
+import dev.patchbay.routing.Routing;
 import dev.patchbay.routing.RoutingTable;
+import dev.patchbay.routing.Rule;
 import dev.patchbay.routing.ServiceMapping;
+import dev.patchbay.routing.ServiceSource;
 import dev.patchbay.spi.InvalidSettingsException;
 import dev.patchbay.spi.Secret;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A {@code patchbay.yaml} as read and checked. Immutable; {@code toString} hides secrets, and nothing is opened before
@@ -66,6 +74,13 @@ import java.util.Optional;
  *   <li>{@code recovery}: said once, with a token of the operator's own, after the ledger was restored from a backup or failed
  *       over to a standby that was behind. Every order that it does not know to be bought is in doubt from then on, and so is
  *       every reference that it does not know, until an operator ends the recovery. A token that was used does nothing.
+ *   <li>{@code rules}: what is wanted of some orders, before any target is ranked; a list of which the first rule that matches
+ *       decides. Each has {@code when} (every order without it) and one or more of {@code only} and {@code avoid} (accounts, or
+ *       targets as {@code account/service}) and {@code prefer}, or {@code reject} with the reason; a {@code name} for plans.
+ *       {@code when} takes {@code service}, {@code category}, {@code link} (each one text or a list, letter case aside, {@code *}
+ *       for any characters), {@code tag} (one of the order's), {@code quantity: {min, max}} (billed units, of a drip-feed all
+ *       runs) and {@code time: {from: "22:00", to: "06:00", days: [mon, tue], zone: Europe/Istanbul}} (the days on which it
+ *       begins; by default all of them, all day, in UTC); all that it names must apply.
  *   <li>{@code services}: what customers can order, by the names that orders use. Without any, accounts can still be asked
  *       for their catalogues and balances.
  * </ul>
@@ -82,6 +97,8 @@ import java.util.Optional;
  *       panel gave us. Takes {@code exclusive: true}. By default {@code false}.
  *   <li>{@code retired}: {@code true} for an account that takes no new orders and is kept for follow-ups alone. By default
  *       {@code false}.
+ *   <li>{@code moved}: {@code true} where the same panel has another address than before. An account with open orders is
+ *       otherwise neither turned to another panel nor dropped. By default {@code false}.
  *   <li>{@code refills}: when the panel makes up for what dropped: within a {@code window} after an order has ended (by default
  *       at any time), and not before a {@code wait} is over since then or since the refill before (by default at once).
  *   <li>{@code low-balance}: below what an operator is told of the account's money, in its currency, as in {@code "20"}. By
@@ -91,6 +108,8 @@ import java.util.Optional;
  *         <li>{@code requests}: calls of all kinds together, as in {@code 5/s}, {@code 50/min}, {@code 10/h} or {@code
  *             1000/day}. By default what the plugin says.
  *         <li>{@code concurrent}: calls at once. By default what the plugin says.
+ *         <li>{@code spend-per-day}: what its orders may cost in a day of UTC, in its currency, as in {@code "100"}; further ones
+ *             go elsewhere, or wait. By default anything.
  *         <li>{@code read-share}: how much of both polling and other reads may take, above 0 and at most 1. By default 0.5.
  *         <li>{@code add-wait}, {@code read-wait}: how long a purchase, and any other call, waits at most for its turn. By
  *             default 2s and 10s.
@@ -111,6 +130,8 @@ import java.util.Optional;
  *   <li>{@code targets} (required): where it can be bought. Each is {@code account/service} with the panel's id of the
  *       service, or a block of that as {@code service} and any of: {@code weight}, its share where targets are preferred by
  *       weight (1; {@code weighted} alone looks at it); {@code min} and {@code max}, bounds that are narrower than the panel's.
+ *   <li>{@code category}: a word of your own that rules can ask for.
+ *   <li>{@code spend}: what its orders may cost {@code per-day} of UTC, in a {@code currency}; further ones wait.
  *   <li>{@code sell}: what customers pay, a {@code rate} per 1000 (per package for package types) and its {@code currency}. A
  *       target that costs more is passed over, and with a {@code margin} of 0.1 also one that leaves less than a tenth of its
  *       cost. Without it nothing is.
@@ -133,6 +154,7 @@ public final class PatchbayConfig {
     private final Optional<OpenableLedger> ledger;
     private final List<AccountSettings> accounts;
     private final List<ServiceMapping> services;
+    private final List<Rule> rules;
     private final OrderSettings orders;
     private final Exchange exchange;
     private final CatalogSettings catalog;
@@ -143,6 +165,7 @@ public final class PatchbayConfig {
             Optional<OpenableLedger> ledger,
             List<AccountSettings> accounts,
             List<ServiceMapping> services,
+            List<Rule> rules,
             OrderSettings orders,
             Exchange exchange,
             CatalogSettings catalog,
@@ -151,6 +174,7 @@ public final class PatchbayConfig {
         this.ledger = ledger;
         this.accounts = List.copyOf(accounts);
         this.services = List.copyOf(services);
+        this.rules = List.copyOf(rules);
         this.orders = orders;
         this.exchange = exchange;
         this.catalog = catalog;
@@ -221,6 +245,11 @@ public final class PatchbayConfig {
         return services;
     }
 
+    /** The rules, in the order of the file. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
     /** How orders are driven. */
     public OrderSettings orders() {
         return orders;
@@ -257,9 +286,57 @@ public final class PatchbayConfig {
         return problems.exception().problems().get(0);
     }
 
-    /** The services, as routing takes them. */
-    public RoutingTable table() {
-        return new RoutingTable(services);
+    /**
+     * Services, rules and exchange rates, as routing takes them, with what the embedder adds.
+     *
+     * @throws ConfigurationException where the embedder's services have problems
+     */
+    public Routing routing(Extensions extensions) {
+        List<ServiceMapping> all = new ArrayList<>(services);
+        extensions.services().ifPresent(source -> all.addAll(checked(source)));
+        return new Routing(new RoutingTable(all), rules, extensions.exchange().orElse(exchange));
+    }
+
+    private Collection<ServiceMapping> checked(ServiceSource source) {
+        ProblemList problems = new ProblemList("the embedder's services");
+        ServiceCheck check = new ServiceCheck(
+                accounts.stream().map(AccountSettings::name).collect(Collectors.toSet()),
+                services.stream().map(ServiceMapping::name).toList(),
+                problems);
+        Collection<ServiceMapping> brought = List.copyOf(source.services());
+        brought.forEach(check::check);
+        problems.throwIfAny();
+        return brought;
+    }
+
+    /**
+     * Refuses to take the place of another configuration that is in force, where it differs in what is read once.
+     *
+     * @throws ConfigurationException naming what differs
+     */
+    public void checkReplaces(PatchbayConfig inForce) {
+        ProblemList problems = problems();
+        List.of(
+                        new Once("ledger", ledger(), inForce.ledger()),
+                        new Once("orders", orders, inForce.orders),
+                        new Once("recovery", recovery, inForce.recovery))
+                .stream()
+                .filter(one -> !one.now().equals(one.before()))
+                .forEach(one -> problems.add(
+                        origin.line(one.key()),
+                        one.key(),
+                        "is read when Patchbay opens, and was otherwise then; put it back, or restart"));
+        problems.throwIfAny();
+    }
+
+    private record Once(String key, Object now, Object before) {}
+
+    /** The problem of an account, for those who hold it against what was before. */
+    public ConfigurationException refused(String account, String message) {
+        ProblemList problems = problems();
+        String path = "providers." + account;
+        problems.add(origin.line(path), path, message);
+        return problems.exception();
     }
 
     /**
@@ -269,8 +346,22 @@ public final class PatchbayConfig {
      * @throws ConfigurationException where a plugin refuses an account
      */
     public Accounts open(Plugins plugins, AccountEnvironment environment) {
+        return located(() -> Accounts.open(accounts, plugins, environment));
+    }
+
+    /**
+     * Opens the accounts that are new or configured otherwise beside those that are open, or none.
+     *
+     * @param plugins those that the configuration was read with
+     * @throws ConfigurationException where a plugin refuses an account
+     */
+    public Accounts.Replacement replace(Accounts open, Plugins plugins, AccountEnvironment environment) {
+        return located(() -> open.replace(accounts, plugins, environment));
+    }
+
+    private <T> T located(Supplier<T> opening) {
         try {
-            return Accounts.open(accounts, plugins, environment);
+            return opening.get();
         } catch (InvalidSettingsException e) {
             ProblemList problems = problems();
             e.problems()

@@ -16,19 +16,20 @@ import java.util.Set;
 
 /** Reads one service below {@code services:}. */
 final class ServiceReader {
-    private static final BigDecimal HIGHEST_MARGIN = new BigDecimal(5);
+    /** As a share of the cost. */
+    static final BigDecimal HIGHEST_MARGIN = new BigDecimal(5);
 
     private final Optional<Set<String>> accounts;
+    private final Preferences preferences;
 
     /** With the names of all accounts; empty where they could not be read. */
-    ServiceReader(Optional<Set<String>> accounts) {
+    ServiceReader(Optional<Set<String>> accounts, Preferences preferences) {
         this.accounts = accounts;
+        this.preferences = preferences;
     }
 
     Optional<ServiceMapping> read(String name, Value value) {
-        if (name.isBlank() || !name.equals(name.strip())) {
-            value.problem("a service's name is not blank and has no blanks around it; rename it");
-        }
+        nameProblem(name).ifPresent(value::problem);
         return value.block().flatMap(block -> read(name, block));
     }
 
@@ -37,11 +38,13 @@ final class ServiceReader {
                         "type", "what its orders must be; write Default where they have a link and a quantity")
                 .flatMap(value -> value.read(OrderTypeName::read));
         Optional<Sell> sell = block.find("sell").flatMap(Value::block).flatMap(ServiceReader::sell);
+        Optional<String> category = block.find("category").flatMap(value -> value.read(text -> text));
+        Optional<Money> spend = block.find("spend").flatMap(Value::block).flatMap(ServiceReader::spend);
         Preference prefer = block.find("prefer")
-                .flatMap(value -> value.read(text -> oneOf("preference", Preference.values(), text)))
+                .flatMap(value -> value.read(preferences::get))
                 .orElse(Preference.LISTED);
         SameLink sameLink = block.find("same-link")
-                .flatMap(value -> value.read(text -> oneOf("same-link", SameLink.values(), text)))
+                .flatMap(value -> value.read(ServiceReader::sameLink))
                 .orElse(SameLink.QUEUE);
         List<Target> targets = block.require("targets", "where it can be bought; write a list of account/service")
                 .map(this::targets)
@@ -51,11 +54,20 @@ final class ServiceReader {
                 .map(known -> new ServiceMapping(
                         name,
                         known,
+                        category,
                         sell.map(Sell::rate),
                         sell.map(Sell::margin).orElse(BigDecimal.ZERO),
+                        spend,
                         prefer,
                         targets,
                         sameLink));
+    }
+
+    /** What is wrong with a service's name. */
+    static Optional<String> nameProblem(String name) {
+        return name.isBlank() || !name.equals(name.strip())
+                ? Optional.of("a service's name is not blank and has no blanks around it; rename it")
+                : Optional.empty();
     }
 
     private static Optional<Sell> sell(Block block) {
@@ -70,6 +82,15 @@ final class ServiceReader {
         return rate.flatMap(amount -> currency.map(code -> new Sell(new Money(amount, code), margin)));
     }
 
+    private static Optional<Money> spend(Block block) {
+        Optional<BigDecimal> amount = block.require("per-day", "what its orders may cost in a day, as in \"50\"")
+                .flatMap(value -> value.read(Words::amount));
+        Optional<String> currency = block.require("currency", "what the amount is in, as in USD")
+                .flatMap(value -> value.read(Money::currency));
+        block.refuseUnknown();
+        return amount.flatMap(most -> currency.map(code -> new Money(most, code)));
+    }
+
     private static BigDecimal margin(String text) {
         BigDecimal margin = Words.amount(text);
         if (margin.compareTo(HIGHEST_MARGIN) > 0) {
@@ -81,18 +102,14 @@ final class ServiceReader {
 
     private record Sell(Money rate, BigDecimal margin) {}
 
-    private static <E extends Enum<E>> E oneOf(String what, E[] known, String text) {
-        return Arrays.stream(known)
-                .filter(one -> name(one).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(NearestName.unknown(
-                        what,
-                        text,
-                        Arrays.stream(known).map(ServiceReader::name).toList())));
-    }
-
-    private static String name(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static SameLink sameLink(String text) {
+        List<String> known = Arrays.stream(SameLink.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException(NearestName.unknown("same-link", text, known));
+        }
+        return SameLink.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private List<Target> targets(Value value) {

@@ -2,7 +2,6 @@ package dev.patchbay.config;
 
 import dev.patchbay.routing.Target;
 import dev.patchbay.spi.NearestName;
-import dev.patchbay.spi.ServiceId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +33,20 @@ final class TargetReader {
                 .orElse(1L);
         OptionalLong min = bound(block, "min");
         OptionalLong max = bound(block, "max");
-        if (min.isPresent() && max.isPresent() && min.getAsLong() > max.getAsLong()) {
-            block.problem("min", "is more than max, so that no order fits; lower it or raise max");
-        }
+        checkOrder(block, min, max);
         block.refuseUnknown();
         return place.map(target -> new Target(target.account(), target.service(), weight, min, max));
     }
 
-    private static OptionalLong bound(Block block, String key) {
+    /** Tells a problem where no quantity is between both. */
+    static void checkOrder(Block block, OptionalLong min, OptionalLong max) {
+        if (min.isPresent() && max.isPresent() && min.getAsLong() > max.getAsLong()) {
+            block.problem("min", "is more than max, so that no order fits; lower it or raise max");
+        }
+    }
+
+    /** A number of units, where there is one. */
+    static OptionalLong bound(Block block, String key) {
         return block.find(key)
                 .flatMap(value -> value.read(Words::quantity))
                 .map(OptionalLong::of)
@@ -74,6 +79,6 @@ final class TargetReader {
             String shown = filled.used().isEmpty() ? account : filled.written();
             throw new IllegalArgumentException(NearestName.unknown("account", shown, known));
         });
-        return new Target(account, ServiceId.of(service), 1, OptionalLong.empty(), OptionalLong.empty());
+        return Target.of(account, service);
     }
 }

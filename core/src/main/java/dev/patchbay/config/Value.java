@@ -120,6 +120,11 @@ final class Value {
         return Optional.of(items);
     }
 
+    /** One text, or the items of a list of them. */
+    List<Value> texts() {
+        return node instanceof SequenceNode ? items().orElse(List.of()) : List.of(this);
+    }
+
     private boolean refusesNothing() {
         boolean nothing = node instanceof ScalarNode scalar && scalar.isPlain() && NOTHING.contains(scalar.getValue());
         if (nothing) {

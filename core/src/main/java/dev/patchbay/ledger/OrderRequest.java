@@ -5,10 +5,12 @@ import dev.patchbay.spi.Problem;
 import dev.patchbay.spi.order.OrderDetails;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an embedder wants bought. Made by {@link #of} and the {@code with} methods.
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param paid what the customer paid for this order
  * @param notAfter when it is no longer to be bought; without one it waits for as long as it takes
  * @param demands what the panel's service must come with
+ * @param tags words of the embedder's own that routing rules can ask for, as in "vip"; at most 20 of 50 characters
  */
 public record OrderRequest(
         String reference,
@@ -28,41 +31,51 @@ public record OrderRequest(
         Optional<String> customer,
         Optional<Money> paid,
         Optional<Instant> notAfter,
-        Set<Demand> demands) {
+        Set<Demand> demands,
+        Set<String> tags) {
     private static final int LONGEST_REFERENCE = 200;
+    private static final int MOST_TAGS = 20;
+    private static final Pattern TAG = Pattern.compile("[^\\p{Cntrl},]{1,50}");
 
-    /** Copies the demands. A reference or a service that is {@code null} counts as missing. */
+    /** Copies demands and tags. A reference or a service that is {@code null} counts as missing. */
     public OrderRequest {
         reference = reference == null ? "" : reference;
         service = service == null ? "" : service;
         Objects.requireNonNull(details, "an order needs details: see OrderDetails");
         demands = Set.copyOf(demands);
+        tags = Set.copyOf(tags);
     }
 
     /** An order without further wishes. */
     public static OrderRequest of(String reference, String service, OrderDetails details) {
         return new OrderRequest(
-                reference, service, details, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+                reference, service, details, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Set.of());
     }
 
     /** The same for a customer. */
     public OrderRequest withCustomer(String name) {
-        return new OrderRequest(reference, service, details, Optional.of(name), paid, notAfter, demands);
+        return new OrderRequest(reference, service, details, Optional.of(name), paid, notAfter, demands, tags);
     }
 
     /** The same with what the customer paid: kept for what may be owed back. What a target may cost, {@code sell} says. */
     public OrderRequest withPaid(Money money) {
-        return new OrderRequest(reference, service, details, customer, Optional.of(money), notAfter, demands);
+        return new OrderRequest(reference, service, details, customer, Optional.of(money), notAfter, demands, tags);
     }
 
     /** The same, not to be bought after an instant. */
     public OrderRequest withNotAfter(Instant instant) {
-        return new OrderRequest(reference, service, details, customer, paid, Optional.of(instant), demands);
+        return new OrderRequest(reference, service, details, customer, paid, Optional.of(instant), demands, tags);
     }
 
     /** The same, to be bought only where the service comes with these. */
     public OrderRequest withDemands(Demand... demanded) {
-        return new OrderRequest(reference, service, details, customer, paid, notAfter, Set.of(demanded));
+        return new OrderRequest(reference, service, details, customer, paid, notAfter, Set.of(demanded), tags);
+    }
+
+    /** The same with tags for routing rules. */
+    public OrderRequest withTags(String... words) {
+        return new OrderRequest(
+                reference, service, details, customer, paid, notAfter, demands, new HashSet<>(List.of(words)));
     }
 
     /** Everything that is wrong with it, whatever the configuration says. */
@@ -82,6 +95,13 @@ public record OrderRequest(
         if (paid.filter(money -> money.amount().signum() < 0).isPresent()) {
             problems.add(new Problem("paid", "is below zero: give what the customer paid, or leave it out"));
         }
+        if (tags.size() > MOST_TAGS
+                || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+            problems.add(new Problem(
+                    "tags",
+                    "are " + tags.size() + ": give at most " + MOST_TAGS
+                            + ", each of 1 to 50 characters without commas and line breaks"));
+        }
         problems.addAll(details.problems());
         return problems;
     }
@@ -97,6 +117,7 @@ public record OrderRequest(
         compare(differences, "paid", paid, other.paid);
         compare(differences, "not after", notAfter, other.notAfter);
         compare(differences, "demands", demands, other.demands);
+        compare(differences, "tags", tags, other.tags);
         return differences;
     }
 

@@ -17,6 +17,7 @@ import dev.patchbay.ledger.Reject;
 import dev.patchbay.ledger.Repeat;
 import dev.patchbay.ledger.Settle;
 import dev.patchbay.ledger.Written;
+import dev.patchbay.routing.Budgets;
 import dev.patchbay.routing.Candidate;
 import dev.patchbay.routing.RoutePlan;
 import dev.patchbay.routing.Router;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ final class Placement {
     private static final Duration MAPPING_SOON = Duration.ofMinutes(1);
 
     private final Router router;
+    private final Budgets budgets;
     private final Accounts accounts;
     private final Records records;
     private final AccountEnvironment environment;
@@ -74,6 +77,7 @@ final class Placement {
     @Inject
     Placement(
             Router router,
+            Budgets budgets,
             Accounts accounts,
             Catalogs catalogs,
             Records records,
@@ -82,6 +86,7 @@ final class Placement {
             Heartbeat heartbeat,
             OrderSettings settings) {
         this.router = router;
+        this.budgets = budgets;
         this.accounts = accounts;
         this.records = records;
         this.environment = environment;
@@ -181,10 +186,21 @@ final class Placement {
         int forMoney = 0;
         Duration soonest = GATE_SOON;
         for (Candidate candidate : plan.ranked()) {
-            Account account = accounts.get(candidate.target().account());
+            Optional<Account> found = accounts.find(candidate.target().account());
+            if (found.isEmpty()) {
+                closed.add(candidate.target() + ": its account was taken out of the configuration just now");
+                continue;
+            }
+            Account account = found.get();
             AddPermission permission = account.adds().acquire(candidate.cost());
             if (permission instanceof AddPermission.Granted granted) {
-                return buy(order, plan, candidate, account, granted.permit());
+                Optional<Budgets.Hold> hold = budgets.hold(plan.service(), candidate);
+                if (hold.isPresent()) {
+                    return buy(order, plan, candidate, account, granted.permit(), hold.get());
+                }
+                granted.permit().close();
+                closed.add(candidate.target() + ": orders under way have spent what a day allows");
+                continue;
             }
             AddPermission.Closed gate = (AddPermission.Closed) permission;
             closed.add(candidate.target() + ": " + gate.why());
@@ -211,8 +227,10 @@ final class Placement {
                 .orElseGet(() -> apply(new Reject(order.reference(), now, why)));
     }
 
-    private Order buy(Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit) {
-        try (permit) {
+    private Order buy(
+            Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit, Budgets.Hold hold) {
+        try (permit;
+                hold) {
             if (isClosedToClaims()) {
                 return order;
             }
@@ -236,7 +254,11 @@ final class Placement {
                     ? permit.add(newOrder(order, attempt))
                     : AddOutcome.notSent(
                             "the claim took so long that its lease no longer covers the call, or that the order is not wanted");
-            return settle(claimed.order(), attempt, account, outcome);
+            Order settled = settle(claimed.order(), attempt, account, outcome);
+            if (settled.holder().isPresent()) {
+                hold.bought();
+            }
+            return settled;
         }
     }
 

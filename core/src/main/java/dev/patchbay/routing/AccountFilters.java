@@ -20,6 +20,7 @@ final class AccountFilters {
             AccountFilters::currencyUnknown,
             AccountFilters::sellsAtALoss,
             AccountFilters::cannotBeCompared,
+            AccountFilters::spendsTooMuch,
             AccountFilters::balanceTooLow,
             AccountFilters::held);
 
@@ -59,7 +60,7 @@ final class AccountFilters {
 
     /** The cheapest can be told where all costs are in one currency. */
     private static Optional<Reason> cannotBeCompared(Case one) {
-        if (one.mapping().prefer() != Preference.CHEAPEST) {
+        if (!one.rule().flatMap(Rule::prefer).orElse(one.mapping().prefer()).equals(Preference.CHEAPEST)) {
             return Optional.empty();
         }
         return one.snapshot()
@@ -74,6 +75,17 @@ final class AccountFilters {
     private static Reason noExchange(Case one, String currency) {
         String from = one.rate().orElseThrow().currency();
         return one.snapshot().exchange().missing(from, currency, one.now());
+    }
+
+    private static Optional<Reason> spendsTooMuch(Case one) {
+        return one.snapshot()
+                .spent()
+                .against(
+                        one.mapping(),
+                        one.target(),
+                        one.rate().orElseThrow(),
+                        one.cost(),
+                        new Spent.Prices(one.snapshot().exchange(), one.now()));
     }
 
     private static Optional<Reason> balanceTooLow(Case one) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param history its attempts so far
  * @param snapshot what the decision rests on
  * @param target the target
+ * @param rule the rule that matches the order
  * @param account the target's account
  * @param service as the panel's catalogue has it
  * @param rate its price
@@ -26,13 +27,20 @@ record Case(
         List<Attempt> history,
         Snapshot snapshot,
         Target target,
+        Optional<Rule> rule,
         AccountView account,
         Optional<PanelService> service,
         Optional<Money> rate,
         Optional<Money> cost) {
 
     /** With what the catalogue and the prices say of it: found once, and looked at by most filters. */
-    static Case of(OrderRequest request, List<Attempt> history, Snapshot snapshot, Target target, AccountView account) {
+    static Case of(
+            OrderRequest request,
+            List<Attempt> history,
+            Snapshot snapshot,
+            Target target,
+            Optional<Rule> rule,
+            AccountView account) {
         Optional<PanelService> service = account.catalog().flatMap(catalog -> catalog.service(target.service()));
         Optional<Money> rate = service.map(PanelService::price)
                 .map(Price::amount)
@@ -42,7 +50,7 @@ record Case(
                         .price()
                         .cost(request.details().billedQuantity())
                         .in(known.currency()));
-        return new Case(request, history, snapshot, target, account, service, rate, cost);
+        return new Case(request, history, snapshot, target, rule, account, service, rate, cost);
     }
 
     ServiceMapping mapping() {

@@ -6,9 +6,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What preferences rank one order's candidates by. A pure function of the order and the snapshot. */
 final class Ranking {
+    private static final Logger LOG = LoggerFactory.getLogger(Ranking.class);
+
     /** One order in so many tries the target that is known least, or nobody would ever learn that it has become good. */
     private static final long ONE_IN = 20;
 
@@ -39,6 +44,16 @@ final class Ranking {
 
     TrackRecords records(List<Candidate> candidates) {
         return new TrackRecords(candidates, snapshot.tallies());
+    }
+
+    /** What an embedder's score says; the worst where it fails. */
+    double scored(String preference, ToDoubleBiFunction<OrderRequest, Candidate> score, Candidate candidate) {
+        try {
+            return score.applyAsDouble(request, candidate);
+        } catch (RuntimeException e) {
+            LOG.warn("The preference '{}' failed at {} for '{}'", preference, candidate, request.reference(), e);
+            return Double.NaN;
+        }
     }
 
     /** Lets some orders try the target that is known least, where it is not known enough. */

@@ -22,12 +22,12 @@ public record Reason(String words, Optional<Instant> until, boolean money) {
     }
 
     /** It stays so for this order. */
-    static Reason lasting(String words) {
+    public static Reason lasting(String words) {
         return new Reason(words, Optional.empty());
     }
 
     /** It may be otherwise by then. */
-    static Reason passing(String words, Instant until) {
+    public static Reason passing(String words, Instant until) {
         return new Reason(words, Optional.of(until));
     }
 }

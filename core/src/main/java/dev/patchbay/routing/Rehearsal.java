@@ -33,7 +33,19 @@ public final class Rehearsal {
     public Optional<Reason> against(ServiceMapping mapping, Target target) {
         OrderRequest sample =
                 OrderRequest.of("rehearsal", mapping.name(), SampleOrder.of(mapping.type(), least(target)));
-        return Decision.of(sample, List.of(), new Snapshot(now, mapping, accounts, exchange, Map.of()))
+        return Decision.of(
+                        sample,
+                        List.of(),
+                        new Snapshot(
+                                now,
+                                mapping,
+                                accounts,
+                                List.of(),
+                                exchange,
+                                Map.of(),
+                                Spent.UNCAPPED,
+                                Map.of(),
+                                List.of()))
                 .passedOver()
                 .stream()
                 .filter(passed -> passed.target().equals(target))

@@ -2,7 +2,6 @@ package dev.patchbay.routing;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,13 +10,19 @@ import java.util.stream.Collectors;
  * what is kept with an attempt and shown to people.
  *
  * @param service our service
+ * @param rule the rule that matched the order
  * @param preference how the targets were ranked
  * @param decidedAt when
  * @param ranked the targets that can take the order, the best first
  * @param passedOver the others
  */
 public record RoutePlan(
-        String service, Preference preference, Instant decidedAt, List<Candidate> ranked, List<PassedOver> passedOver) {
+        String service,
+        Optional<String> rule,
+        Preference preference,
+        Instant decidedAt,
+        List<Candidate> ranked,
+        List<PassedOver> passedOver) {
     /** Copies both. */
     public RoutePlan {
         ranked = List.copyOf(ranked);
@@ -58,8 +63,9 @@ public record RoutePlan(
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("service '" + service + "', prefer "
-                + preference.name().toLowerCase(Locale.ROOT) + ", decided at " + decidedAt);
+        StringBuilder text = new StringBuilder("service '" + service + "'"
+                + rule.map(name -> ", rule '" + name + "'").orElse("") + ", prefer " + preference + ", decided at "
+                + decidedAt);
         for (int rank = 0; rank < ranked.size(); rank++) {
             text.append("\n  ").append(rank + 1).append(". ").append(ranked.get(rank));
         }

@@ -7,6 +7,9 @@ import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.SameLink;
+import dev.patchbay.lever.Lever;
+import dev.patchbay.lever.Levers;
+import dev.patchbay.lever.Subject;
 import dev.patchbay.spi.Problem;
 import dev.patchbay.spi.order.InvalidOrderException;
 import jakarta.inject.Inject;
@@ -29,26 +32,32 @@ import java.util.Optional;
 public final class Router {
     private static final Duration CATALOG_SOON = Duration.ofSeconds(10);
 
-    private final RoutingTable table;
+    private final CurrentRouting routing;
     private final Accounts accounts;
     private final Catalogs catalogs;
-    private final Exchange exchange;
     private final TargetHistory history;
+    private final Budgets budgets;
+    private final Levers levers;
+    private final Extensions extensions;
     private final Clock clock;
 
     @Inject
     Router(
-            RoutingTable table,
+            CurrentRouting routing,
             Accounts accounts,
             Catalogs catalogs,
-            Exchange exchange,
             TargetHistory history,
+            Budgets budgets,
+            Levers levers,
+            Extensions extensions,
             Clock clock) {
-        this.table = table;
+        this.routing = routing;
         this.accounts = accounts;
         this.catalogs = catalogs;
-        this.exchange = exchange;
         this.history = history;
+        this.budgets = budgets;
+        this.levers = levers;
+        this.extensions = extensions;
         this.clock = clock;
         catalogs.watch(account -> service -> table().uses(account, service));
     }
@@ -59,43 +68,66 @@ public final class Router {
      * @throws InvalidOrderException where the order has problems, its service is not mapped, or its type differs
      */
     public RoutePlan explain(OrderRequest request) {
+        List<Problem> problems = problems(request);
+        if (!problems.isEmpty()) {
+            throw new InvalidOrderException(problems);
+        }
         return route(request, List.of());
     }
 
     /** Where an order goes that has been through these attempts. */
     public RoutePlan route(OrderRequest request, List<Attempt> history) {
-        List<Problem> problems = problems(request);
+        Routing now = routing.get();
+        List<Problem> problems = problems(now, request);
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);
         }
-        return Decision.of(request, history, snapshot(request));
+        return Decision.of(request, history, snapshot(now, request));
     }
 
-    /** Everything that is wrong with a request: with itself, and with its service. */
+    /** Everything that speaks against taking in a request: problems of its own, and of its service. */
     public List<Problem> problems(OrderRequest request) {
-        List<Problem> problems = new ArrayList<>(table.problems(request));
+        List<Problem> problems = problems(routing.get(), request);
+        Optional.ofNullable(levers.inForce().get(Subject.service(request.service())))
+                .filter(lever -> lever.kind() == Lever.Kind.DRAINED)
+                .ifPresent(lever -> problems.add(
+                        new Problem("service", "'" + request.service() + "' takes no new orders: " + lever.words())));
+        return problems;
+    }
+
+    private static List<Problem> problems(Routing routing, OrderRequest request) {
+        List<Problem> problems = new ArrayList<>(routing.table().problems(request));
         problems.addAll(request.problems());
         return problems;
     }
 
     /** What becomes of an order while another one is open for its link. */
     public SameLink sameLink(OrderRequest request) {
-        return table.find(request.service()).map(ServiceMapping::sameLink).orElse(SameLink.ALLOW);
+        return table().find(request.service()).map(ServiceMapping::sameLink).orElse(SameLink.ALLOW);
     }
 
     /** Our services. */
     public RoutingTable table() {
-        return table;
+        return routing.get().table();
     }
 
-    private Snapshot snapshot(OrderRequest request) {
-        ServiceMapping mapping = table.find(request.service()).orElseThrow();
+    private Snapshot snapshot(Routing now, OrderRequest request) {
+        ServiceMapping mapping = now.table().find(request.service()).orElseThrow();
         Map<String, AccountView> views = new HashMap<>();
         for (Target target : mapping.targets()) {
             accounts.find(target.account())
                     .ifPresent(account -> views.computeIfAbsent(account.name(), name -> view(account)));
         }
-        return new Snapshot(clock.instant(), mapping, views, exchange, history.tallies());
+        return new Snapshot(
+                clock.instant(),
+                mapping,
+                views,
+                now.rules(),
+                now.exchange(),
+                history.tallies(),
+                budgets.spent(),
+                levers.inForce(),
+                extensions.filters());
     }
 
     private AccountView view(Account account) {

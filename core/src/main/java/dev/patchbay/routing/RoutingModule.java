@@ -1,13 +1,15 @@
 package dev.patchbay.routing;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.OptionalBinder;
+import dev.patchbay.lever.Levers;
 
-/** Binds where orders go. */
+/** Binds where orders go. Takes a {@link Routing} to begin with, and {@link Extensions}. */
 public final class RoutingModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(CurrentRouting.class);
+        bind(Levers.class);
+        bind(Budgets.class);
         bind(Router.class);
-        OptionalBinder.newOptionalBinder(binder(), Exchange.class).setDefault().toInstance(Exchange.NONE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Our services by name. Immutable; a new configuration brings a new one. */
 public final class RoutingTable {
@@ -35,6 +36,16 @@ public final class RoutingTable {
     /** Whether any of our services is bought as this one. */
     boolean uses(String account, ServiceId service) {
         return targets.contains(new Place(account, service));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoutingTable table && mappings.equals(table.mappings);
+    }
+
+    @Override
+    public int hashCode() {
+        return mappings.hashCode();
     }
 
     Optional<ServiceMapping> find(String service) {

@@ -15,12 +15,17 @@ import java.util.OptionalLong;
 public record Target(String account, ServiceId service, long weight, OptionalLong min, OptionalLong max) {
     /** With a weight of 1 and the panel's own bounds. */
     public static Target of(String account, String service) {
-        return new Target(account, ServiceId.of(service), 1, OptionalLong.empty(), OptionalLong.empty());
+        return of(account, ServiceId.of(service));
+    }
+
+    /** With a weight of 1 and the panel's own bounds. */
+    public static Target of(String account, ServiceId service) {
+        return new Target(account, service, 1, OptionalLong.empty(), OptionalLong.empty());
     }
 
     /** The same without what the configuration says of it: what history knows it by. */
     Target place() {
-        return new Target(account, service, 1, OptionalLong.empty(), OptionalLong.empty());
+        return of(account, service);
     }
 
     /** As in the configuration: {@code account/service}. */

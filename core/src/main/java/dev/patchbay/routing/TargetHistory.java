@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** How targets did in the last month, read from the ledger every minute. Safe for many threads. */
 @Singleton
@@ -45,10 +44,7 @@ public final class TargetHistory {
         LocalDate from = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(DAYS);
         Map<Target, Tally> sums = new HashMap<>();
         ledger.tallies(from)
-                .forEach((day, tally) -> sums.merge(
-                        new Target(day.account(), day.service(), 1, OptionalLong.empty(), OptionalLong.empty()),
-                        tally,
-                        Tally::plus));
+                .forEach((day, tally) -> sums.merge(Target.of(day.account(), day.service()), tally, Tally::plus));
         tallies = Map.copyOf(sums);
     }
 }

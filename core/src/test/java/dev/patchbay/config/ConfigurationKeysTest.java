@@ -12,21 +12,24 @@ import dev.patchbay.ledger.MemoryLedgerFactory;
 import dev.patchbay.ledger.SameLink;
 import dev.patchbay.routing.ExchangeRate;
 import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.Rule;
 import dev.patchbay.routing.ServiceMapping;
+import dev.patchbay.routing.TextPattern;
+import dev.patchbay.routing.TimeWindow;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.OrderType;
 import dev.patchbay.spi.Rate;
 import dev.patchbay.spi.ServiceId;
 import dev.patchbay.spi.Setting;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +44,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every key that is read lands where it should, and none is read that is not listed here. */
 class ConfigurationKeysTest {
-    private static final Preference LAST_PREFERENCE = Collections.max(EnumSet.allOf(Preference.class));
+    private static final Preference LAST_PREFERENCE = Preference.BUILT_IN.get(Preference.BUILT_IN.size() - 1);
 
     /** Every key, each with another value than its default; UNKNOWN marks the beginning of each block. */
     private static final String EVERYTHING = """
@@ -51,17 +54,20 @@ class ConfigurationKeysTest {
                refill: hold, cancel: hold, drip-feed: hold, gone: hold, back: hold}},
              exchange: {UNKNOWN base: GBP, as-of: 2026-01-02, max-age: 3d, rates: {EUR: 0.85}},
              providers: {reserve: {UNKNOWN
-              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true, low-balance: 20,
+              plugin: other, user: me, currency: EUR, exclusive: true, neighbours: true, retired: true, moved: true, low-balance: 20,
               refills: {UNKNOWN window: 30d, wait: 24h}, limits: {UNKNOWN
-                requests: 3/h, concurrent: 4, read-share: 0.25, add-wait: 7s, read-wait: 8s,
+                requests: 3/h, concurrent: 4, spend-per-day: 70, read-share: 0.25, add-wait: 7s, read-wait: 8s,
                 retry: {UNKNOWN tries: 9, first: 1s, longest: 2s},
                 breaker: {UNKNOWN failures: 6, pause: 3s},
                 doubts: {UNKNOWN in-a-row: 7, first: 4s, longest: 5s},
                 recheck: {UNKNOWN first: 6s, longest: 7s}}}},
              services: {likes: {UNKNOWN
-               type: Poll, sell: {UNKNOWN rate: 3.5, currency: GBP, margin: 0.2}, prefer: PREFERENCE, same-link: refuse,
-               targets: [{UNKNOWN service: reserve/5, weight: 3, min: 20, max: 30}]}}}
-            """.replace("PREFERENCE", name(LAST_PREFERENCE));
+               type: Poll, category: Poll votes, spend: {UNKNOWN per-day: 60, currency: EUR}, sell: {UNKNOWN rate: 3.5, currency: GBP, margin: 0.2}, prefer: PREFERENCE, same-link: refuse,
+               targets: [{UNKNOWN service: reserve/5, weight: 3, min: 20, max: 30}]}},
+             rules: [{UNKNOWN name: night, only: [reserve], avoid: [reserve/5], prefer: cheapest,
+               when: {UNKNOWN service: likes, category: [Poll*], link: "*/p/*", tag: vip, quantity: {UNKNOWN min: 5, max: 6},
+                 time: {UNKNOWN from: "22:00", to: "06:00", days: [mon], zone: Europe/Istanbul}}}REJECTS]}
+            """.replace("PREFERENCE", LAST_PREFERENCE.name());
 
     /** The same with nothing in it that may be left out. */
     private static final String DEFAULTS = """
@@ -116,6 +122,7 @@ class ConfigurationKeysTest {
         lands("providers.reserve.currency", Optional.of("EUR"), account(AccountSettings::currency));
         lands("providers.reserve.exclusive", true, account(AccountSettings::exclusive));
         lands("providers.reserve.neighbours", true, account(AccountSettings::neighbours));
+        lands("providers.reserve.moved", true, account(AccountSettings::moved));
         lands("providers.reserve.retired", true, account(AccountSettings::retired));
         lands(
                 "providers.reserve.refills.window",
@@ -127,6 +134,7 @@ class ConfigurationKeysTest {
                 account(it -> it.refills().gap()));
         limit("requests", Optional.of(new Rate(3, Duration.ofHours(1))), AccountLimits::requests);
         limit("concurrent", OptionalInt.of(4), AccountLimits::concurrent);
+        limit("spend-per-day", Optional.of(new BigDecimal(70)), AccountLimits::spendPerDay);
         limit("read-share", new BigDecimal("0.25"), AccountLimits::readShare);
         limit("add-wait", Duration.ofSeconds(7), AccountLimits::addWait);
         limit("read-wait", Duration.ofSeconds(8), AccountLimits::readWait);
@@ -146,6 +154,32 @@ class ConfigurationKeysTest {
         lands("services.likes.sell.margin", new BigDecimal("0.2"), service(ServiceMapping::margin));
         lands("services.likes.prefer", LAST_PREFERENCE, service(ServiceMapping::prefer));
         lands("services.likes.same-link", SameLink.REFUSE, service(ServiceMapping::sameLink));
+        lands("services.likes.category", Optional.of("Poll votes"), service(ServiceMapping::category));
+        lands("services.likes.spend.per-day", Optional.of(Money.of("60", "EUR")), service(ServiceMapping::spendPerDay));
+        lands(
+                "services.likes.spend.currency",
+                Optional.of(Money.of("60", "EUR")),
+                service(ServiceMapping::spendPerDay));
+        rule("name", "night", Rule::name);
+        lands(
+                "rules[0].reject",
+                Optional.of("not sold"),
+                config -> config.rules().stream()
+                        .flatMap(rule -> rule.reject().stream())
+                        .findFirst());
+        rule("only", Set.of("reserve"), Rule::only);
+        rule("avoid", Set.of("reserve/5"), Rule::avoid);
+        rule("prefer", Optional.of(Preference.CHEAPEST), Rule::prefer);
+        rule("when.service", List.of(new TextPattern("likes")), it -> it.when().services());
+        rule("when.category", List.of(new TextPattern("Poll*")), it -> it.when().categories());
+        rule("when.link", List.of(new TextPattern("*/p/*")), it -> it.when().links());
+        rule("when.tag", Set.of("vip"), it -> it.when().tags());
+        rule("when.quantity.min", OptionalLong.of(5), it -> it.when().least());
+        rule("when.quantity.max", OptionalLong.of(6), it -> it.when().most());
+        time("from", LocalTime.of(22, 0), TimeWindow::from);
+        time("to", LocalTime.of(6, 0), TimeWindow::to);
+        time("days", Set.of(DayOfWeek.MONDAY), TimeWindow::days);
+        time("zone", ZoneId.of("Europe/Istanbul"), TimeWindow::zone);
         String target = "services.likes.targets[0].";
         lands(
                 target + "service",
@@ -168,23 +202,22 @@ class ConfigurationKeysTest {
 
     @TestFactory
     Stream<DynamicTest> everyKeyLandsWhereItShould() {
-        PatchbayConfig everything = parse(EVERYTHING.replace("UNKNOWN", ""), installation());
+        PatchbayConfig everything =
+                parse(EVERYTHING.replace("UNKNOWN", "").replace("REJECTS", ", {reject: not sold}"), installation());
         PatchbayConfig defaults = parse(DEFAULTS, installation().bringingItsOwnLedger());
 
         return LANDINGS.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
                     Landing landing = entry.getValue();
                     assertThat(landing.read().apply(everything)).isEqualTo(landing.value());
-                    if (Preference.values().length > 1 || !entry.getKey().endsWith("prefer")) {
-                        assertThat(landing.read().apply(defaults)).isNotEqualTo(landing.value());
-                    }
+                    assertThat(landing.read().apply(defaults)).isNotEqualTo(landing.value());
                 }));
     }
 
     @Test
     void noKeyIsKnownThatLandsNowhere() {
         Set<String> known = new TreeSet<>();
-        Given.failure(EVERYTHING.replace("UNKNOWN", "unheard-of: 1,"), installation())
+        Given.failure(EVERYTHING.replace("UNKNOWN", "unheard-of: 1,").replace("REJECTS", ""), installation())
                 .problems()
                 .forEach(problem -> known.addAll(known(problem)));
         // A block is there when something in it is.
@@ -198,9 +231,9 @@ class ConfigurationKeysTest {
 
     @Test
     void everyPreferenceCanBeWritten() {
-        for (Preference preference : Preference.values()) {
+        for (Preference preference : Preference.BUILT_IN) {
             PatchbayConfig config =
-                    Given.parse(Given.service("type: Default\ntargets: [reserve/1]\nprefer: " + name(preference)));
+                    Given.parse(Given.service("type: Default\ntargets: [reserve/1]\nprefer: " + preference.name()));
 
             assertThat(config.services().get(0).prefer()).isEqualTo(preference);
         }
@@ -237,7 +270,7 @@ class ConfigurationKeysTest {
         Plugins plugins = Plugins.none()
                 .with(Given.plugin("fixedmember", List.of()))
                 .with(Given.plugin("other", List.of(Setting.text("user", "a text"))));
-        return new Installation(plugins, Optional.of(Ledgers.of(new MemoryLedgerFactory())), Map.of());
+        return new Installation(plugins, Optional.of(Ledgers.of(new MemoryLedgerFactory())), Map.of(), List.of());
     }
 
     private static void lands(String path, Object value, Function<PatchbayConfig, Object> read) {
@@ -264,12 +297,19 @@ class ConfigurationKeysTest {
         return config -> read.apply(config.services().get(0));
     }
 
-    private static Object sell(ServiceMapping mapping, Function<Money, Object> read) {
-        return mapping.sell().map(read).orElse("none");
+    private static void rule(String key, Object value, Function<Rule, Object> read) {
+        lands(
+                "rules[0]." + key,
+                value,
+                config -> config.rules().stream().findFirst().<Object>map(read).orElse("none"));
     }
 
-    private static String name(Preference preference) {
-        return preference.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static void time(String key, Object value, Function<TimeWindow, Object> read) {
+        rule("when.time." + key, value, rule -> rule.when().time().map(read).orElse("none"));
+    }
+
+    private static Object sell(ServiceMapping mapping, Function<Money, Object> read) {
+        return mapping.sell().map(read).orElse("none");
     }
 
     private record Landing(Object value, Function<PatchbayConfig, Object> read) {}

@@ -397,7 +397,8 @@ class ConfigurationProblemsTest {
 
     @Test
     void namesNoPluginWhereNoneIsInstalled() {
-        Installation installation = new Installation(Plugins.none(), Optional.of(Ledgers.of()), Given.ENVIRONMENT);
+        Installation installation =
+                new Installation(Plugins.none(), Optional.of(Ledgers.of()), Given.ENVIRONMENT, List.of());
 
         assertThat(Given.problems(Given.SMALLEST, installation))
                 .containsExactly(

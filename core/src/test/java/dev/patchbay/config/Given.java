@@ -69,7 +69,10 @@ final class Given {
 
     static Installation installation(ProviderFactory factory) {
         return new Installation(
-                Plugins.none().with(factory), Optional.of(Ledgers.of(new MemoryLedgerFactory())), ENVIRONMENT);
+                Plugins.none().with(factory),
+                Optional.of(Ledgers.of(new MemoryLedgerFactory())),
+                ENVIRONMENT,
+                List.of());
     }
 
     static PatchbayConfig parse(String yaml) {

@@ -12,7 +12,7 @@ import dev.patchbay.account.Sleeper;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.LedgerFactory;
 import dev.patchbay.ledger.MemoryLedger;
-import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.Extensions;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.routing.Target;
 import dev.patchbay.spi.Money;
@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -84,20 +83,19 @@ class PatchbayConfigTest {
                                             "key",
                                             Secret.of("rs-f5e4d3c2b1a0"))));
             assertThat(config.services())
-                    .containsExactly(new ServiceMapping(
-                            "instagram-followers",
-                            OrderType.DEFAULT,
-                            Optional.of(Money.of("1.20", "USD")),
-                            Preference.LISTED,
-                            List.of(
-                                    Target.of("fixedmember", "1"),
-                                    new Target(
-                                            "reserve",
-                                            ServiceId.of("8801"),
-                                            2,
-                                            OptionalLong.empty(),
-                                            OptionalLong.of(5000)))));
-            assertThat(config.table().services()).isEqualTo(config.services());
+                    .containsExactly(ServiceMapping.of(
+                                    "instagram-followers",
+                                    OrderType.DEFAULT,
+                                    List.of(
+                                            Target.of("fixedmember", "1"),
+                                            new Target(
+                                                    "reserve",
+                                                    ServiceId.of("8801"),
+                                                    2,
+                                                    OptionalLong.empty(),
+                                                    OptionalLong.of(5000))))
+                            .withSell(Money.of("1.20", "USD")));
+            assertThat(config.routing(Extensions.NONE).table().services()).isEqualTo(config.services());
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.patchbay.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.account.AddsHeld;
 import dev.patchbay.account.Hold;
@@ -8,6 +9,8 @@ import dev.patchbay.catalog.AccountCatalog;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Demand;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.lever.Lever;
+import dev.patchbay.lever.Subject;
 import dev.patchbay.spi.Amount;
 import dev.patchbay.spi.Capability;
 import dev.patchbay.spi.ClientReference;
@@ -24,6 +27,8 @@ import dev.patchbay.spi.order.OtherOrder;
 import dev.patchbay.spi.order.SubscriptionsOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,12 +51,19 @@ class DecisionTest {
     private final Map<String, AccountView> accounts = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
     private final List<Attempt> history = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<Subject, Lever> levers = new HashMap<>();
+    private final List<TargetFilter> filters = new ArrayList<>();
     private OrderType type = OrderType.DEFAULT;
     private Optional<Money> sell = Optional.empty();
 
     private RoutePlan decide(OrderRequest request) {
-        ServiceMapping mapping = new ServiceMapping("followers", type, sell, Preference.LISTED, targets);
-        return Decision.of(request, history, new Snapshot(NOW, mapping, accounts));
+        ServiceMapping mapping = ServiceMapping.of("followers", type, targets);
+        ServiceMapping sold = sell.map(mapping::withSell).orElse(mapping);
+        return Decision.of(
+                request,
+                history,
+                new Snapshot(NOW, sold, accounts, rules, Exchange.NONE, Map.of(), Spent.UNCAPPED, levers, filters));
     }
 
     private RoutePlan decide(OrderDetails details) {
@@ -410,5 +423,171 @@ class DecisionTest {
                 state == Attempt.State.NOT_SENT ? Optional.of(NOW.plusSeconds(5)) : Optional.empty(),
                 NOW,
                 List.of());
+    }
+
+    @Nested
+    class RulesAndLevers {
+        private final Conditions likes = with(Conditions.ANY, "followers", OptionalLong.of(500));
+
+        private Conditions with(Conditions from, String service, OptionalLong least) {
+            return new Conditions(
+                    List.of(new TextPattern(service)),
+                    from.categories(),
+                    from.links(),
+                    from.tags(),
+                    least,
+                    from.most(),
+                    from.time());
+        }
+
+        private Rule only(String name, Conditions when, String... places) {
+            return new Rule(name, when, Optional.empty(), Set.of(places), Set.of(), Optional.empty());
+        }
+
+        private List<String> ranked(OrderRequest request) {
+            return decide(request).ranked().stream()
+                    .map(one -> one.target().toString())
+                    .toList();
+        }
+
+        private OrderRequest order(long quantity) {
+            return OrderRequest.of("a", "followers", OrderDetails.standard("https://example.com/a", quantity));
+        }
+
+        @Test
+        void theFirstRuleThatMatchesDecidesAloneAndIsNamedInThePlan() {
+            target("alpha", standard());
+            target("beta", standard());
+            rules.add(only("large", likes, "beta"));
+            rules.add(only("all", Conditions.ANY, "alpha/1"));
+            assertThat(ranked(order(1000))).containsExactly("beta/1");
+            assertThat(ranked(order(100))).containsExactly("alpha/1");
+            assertThat(decide(order(1000)).rule()).contains("large");
+            assertThat(decide(order(1000)).toString()).contains("rule 'large'", "alpha/1: rule 'large' passes it over");
+        }
+
+        @Test
+        void aRuleCanAvoidTargetsAndRankTheOthersOtherwise() {
+            target("alpha", service(OrderType.DEFAULT, "0.90", 1, 1000));
+            target("beta", service(OrderType.DEFAULT, "0.80", 1, 1000));
+            target("gamma", service(OrderType.DEFAULT, "0.10", 1, 1000));
+            rules.add(new Rule(
+                    "cheap",
+                    Conditions.ANY,
+                    Optional.empty(),
+                    Set.of(),
+                    Set.of("gamma/1"),
+                    Optional.of(Preference.CHEAPEST)));
+            assertThat(ranked(order(100))).containsExactly("beta/1", "alpha/1");
+            assertThat(decide(order(100)).preference()).isEqualTo(Preference.CHEAPEST);
+        }
+
+        @Test
+        void aRuleCanRejectOrdersWithItsReason() {
+            target("alpha", standard());
+            rules.add(new Rule("posts", Conditions.ANY, Optional.of("no posts"), Set.of(), Set.of(), Optional.empty()));
+            lasts(decide(HUNDRED), "rule 'posts' rejects it: no posts");
+        }
+
+        @Test
+        void aRuleOfTheNightPassesOverUntilItsEnd() {
+            target("alpha", standard());
+            TimeWindow noon = new TimeWindow(LocalTime.of(11, 0), LocalTime.of(13, 0), Set.of(), ZoneOffset.UTC);
+            rules.add(only(
+                    "noon",
+                    new Conditions(
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Set.of(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            Optional.of(noon)),
+                    "beta"));
+            assertThat(decide(HUNDRED).nextChance()).contains(Instant.parse("2026-11-22T13:00:00Z"));
+        }
+
+        @Test
+        void aRuleLooksAtLinksAndTags() {
+            Conditions vipPosts = new Conditions(
+                    List.of(),
+                    List.of(),
+                    List.of(new TextPattern("*/a")),
+                    Set.of("vip", "friend"),
+                    OptionalLong.empty(),
+                    OptionalLong.of(100),
+                    Optional.empty());
+            target("alpha", standard());
+            target("beta", standard());
+            rules.add(only("vip", vipPosts, "beta"));
+            assertThat(ranked(order(100))).containsExactly("alpha/1", "beta/1");
+            assertThat(ranked(order(100).withTags("new", "vip"))).containsExactly("beta/1");
+            assertThat(ranked(order(101).withTags("vip"))).containsExactly("alpha/1", "beta/1");
+        }
+
+        @Test
+        void whatIsPausedPassesAndWhatIsDrainedLasts() {
+            target("alpha", standard());
+            levers.put(
+                    Subject.account("alpha"),
+                    new Lever(Subject.account("alpha"), Lever.Kind.PAUSED, "mary", "slow today", NOW));
+            passes(decide(HUNDRED), "account 'alpha' is paused by mary: slow today");
+            levers.put(
+                    Subject.account("alpha"), new Lever(Subject.account("alpha"), Lever.Kind.DRAINED, "mary", "", NOW));
+            lasts(decide(HUNDRED), "account 'alpha' is drained by mary");
+        }
+
+        @Test
+        void aDrainedServiceBuysWhatItTookIn() {
+            target("alpha", standard());
+            levers.put(
+                    Subject.service("followers"),
+                    new Lever(Subject.service("followers"), Lever.Kind.DRAINED, "mary", "", NOW));
+            assertThat(ranked(order(100))).containsExactly("alpha/1");
+        }
+
+        @Test
+        void theEmbeddersFilterIsAskedAboutWhatNothingElseIsSaidAgainst() {
+            target("alpha", service(OrderType.DEFAULT, "0.90", 5000, 10_000));
+            target("beta", standard());
+            target("gamma", standard());
+            List<String> asked = new ArrayList<>();
+            filters.add((request, candidate) -> {
+                asked.add(candidate.target().account());
+                return candidate.target().account().equals("beta")
+                        ? Optional.of(Reason.lasting("not for " + request.service()))
+                        : Optional.empty();
+            });
+            assertThat(ranked(order(100))).containsExactly("gamma/1");
+            assertThat(asked).contains("beta", "gamma").doesNotContain("alpha");
+            assertThat(decide(order(100)).reasons()).contains("beta/1: not for followers");
+        }
+
+        @Test
+        void aFilterThatFailsPassesTheTargetOverForNow() {
+            target("alpha", standard());
+            filters.add((request, candidate) -> {
+                throw new IllegalStateException("secret things");
+            });
+            passes(decide(HUNDRED), "a filter of the embedder's failed: IllegalStateException");
+            assertThat(decide(HUNDRED).reasons()).doesNotContain("secret");
+        }
+
+        @Test
+        void aPreferenceOfTheEmbeddersRanksAndHarmsNothingWhereItFails() {
+            target("alpha", standard());
+            target("beta", standard());
+            target("gamma", standard());
+            Preference own = Preference.of("own", (request, candidate) -> {
+                if (candidate.target().account().equals("alpha")) {
+                    throw new IllegalStateException("no idea");
+                }
+                return candidate.target().account().equals("gamma") ? 1 : 2;
+            });
+            rules.add(new Rule("own", Conditions.ANY, Optional.empty(), Set.of(), Set.of(), Optional.of(own)));
+            assertThat(ranked(order(100))).containsExactly("gamma/1", "beta/1", "alpha/1");
+            assertThatThrownBy(() -> Preference.of("cheapest", (request, candidate) -> 0))
+                    .hasMessageContaining("there is a preference 'cheapest' already");
+        }
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PreferenceTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -77,11 +77,13 @@ class PreferenceTest {
     }
 
     private RoutePlan decide(Preference prefer, String reference) {
-        ServiceMapping mapping = new ServiceMapping("followers", OrderType.DEFAULT, sell, margin, prefer, targets);
+        ServiceMapping mapping =
+                ServiceMapping.of("followers", OrderType.DEFAULT, targets).withPreference(prefer);
+        ServiceMapping sold = sell.map(rate -> mapping.withSell(rate, margin)).orElse(mapping);
         return Decision.of(
                 OrderRequest.of(reference, "followers", OrderDetails.standard("https://example.com/a", 1000)),
                 List.of(),
-                new Snapshot(NOW, mapping, accounts, exchange, tallies));
+                new Snapshot(NOW, sold, accounts, List.of(), exchange, tallies, Spent.UNCAPPED, Map.of(), List.of()));
     }
 
     private List<String> ranked(Preference prefer) {
@@ -102,8 +104,12 @@ class PreferenceTest {
         return firsts;
     }
 
+    static List<Preference> preferences() {
+        return Preference.BUILT_IN;
+    }
+
     @ParameterizedTest
-    @EnumSource(Preference.class)
+    @MethodSource("preferences")
     void ranksTheSameOrderTheSameAndLosesNoTarget(Preference prefer) {
         for (int account = 0; account < 9; account++) {
             did(target("a" + account, "0." + (account % 4 + 1), "USD", account + 1L), ended(account * 7L, 500, 90));

@@ -16,14 +16,18 @@ import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.MemoryLedger;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.lever.Levers;
 import dev.patchbay.order.Dispatcher;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Intake;
 import dev.patchbay.order.OrderModule;
 import dev.patchbay.order.OrderSettings;
 import dev.patchbay.progress.ProgressListener;
-import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.Budgets;
+import dev.patchbay.routing.Exchange;
+import dev.patchbay.routing.Extensions;
 import dev.patchbay.routing.Router;
+import dev.patchbay.routing.Routing;
 import dev.patchbay.routing.RoutingModule;
 import dev.patchbay.routing.RoutingTable;
 import dev.patchbay.routing.ServiceMapping;
@@ -44,7 +48,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The whole core over scripted panels, with threads and time that the test drives. One service, a target an account. */
 public final class Rig implements AutoCloseable {
@@ -67,8 +70,7 @@ public final class Rig implements AutoCloseable {
         accounts = Accounts.open(settings, Plugins.none().with(factory), environment);
         List<Target> targets =
                 Arrays.stream(names).map(name -> Target.of(name, "1")).toList();
-        RoutingTable table = new RoutingTable(
-                List.of(new ServiceMapping(SERVICE, OrderType.DEFAULT, Optional.empty(), Preference.LISTED, targets)));
+        RoutingTable table = new RoutingTable(List.of(ServiceMapping.of(SERVICE, OrderType.DEFAULT, targets)));
         injector = Guice.createInjector(
                 new CatalogModule(),
                 new RoutingModule(),
@@ -79,7 +81,8 @@ public final class Rig implements AutoCloseable {
                     binder.bind(Accounts.class).toInstance(accounts);
                     binder.bind(AccountEnvironment.class).toInstance(environment);
                     binder.bind(Ledger.class).toInstance(ledger);
-                    binder.bind(RoutingTable.class).toInstance(table);
+                    binder.bind(Routing.class).toInstance(new Routing(table, List.of(), Exchange.NONE));
+                    binder.bind(Extensions.class).toInstance(Extensions.NONE);
                     binder.bind(Clock.class).toInstance(clock);
                     binder.bind(MeterRegistry.class).toInstance(meters);
                     binder.bind(Scheduler.class).toInstance(scheduler);
@@ -117,6 +120,8 @@ public final class Rig implements AutoCloseable {
     }
 
     private void start() {
+        get(Levers.class).start();
+        get(Budgets.class).start();
         get(Heartbeat.class).start();
         get(Balances.class).start();
         get(Catalogs.class).start();

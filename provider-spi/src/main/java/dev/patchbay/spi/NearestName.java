@@ -8,11 +8,16 @@ import java.util.stream.Collectors;
 
 /** Messages for a name that nobody knows: what was given, what is known, and the nearest. */
 public final class NearestName {
+    private static final int MOST_SHOWN = 20;
+
     private NearestName() {}
 
     /** For example: {@code setting 'ky' is not known; known: key, url. Did you mean 'key'?} */
     public static String unknown(String what, String given, Collection<String> known) {
-        String list = known.isEmpty() ? "none" : known.stream().sorted().collect(Collectors.joining(", "));
+        String list = known.isEmpty()
+                ? "none"
+                : known.stream().sorted().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                        + (known.size() > MOST_SHOWN ? " and " + (known.size() - MOST_SHOWN) + " more" : "");
         String hint =
                 to(given, known).map(name -> ". Did you mean '" + name + "'?").orElse("");
         return what + " '" + given + "' is not known; known: " + list + hint;

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class RequestRow {
     /** Its columns in the table of orders, which are never written again. */
     static final Table COLUMNS = Table.of(
-            "patchbay_orders", "reference service type fields billed# customer paid paid_currency not_after demands");
+            "patchbay_orders",
+            "reference service type fields billed# customer paid paid_currency not_after demands tags");
 
     private RequestRow() {}
 
@@ -28,7 +29,8 @@ final class RequestRow {
                 row.maybeText(),
                 Amounts.money(row),
                 row.maybeInstant(),
-                readDemands(row.text()));
+                readDemands(row.text()),
+                readTags(row.text()));
     }
 
     static void bind(Params params, OrderRequest request) throws SQLException {
@@ -39,11 +41,19 @@ final class RequestRow {
                 .number(request.details().billedQuantity())
                 .text(request.customer());
         Amounts.bindMoney(params, request.paid());
-        params.instant(request.notAfter()).raw(demands(request));
+        params.instant(request.notAfter()).raw(demands(request)).raw(tags(request));
     }
 
     private static String demands(OrderRequest request) {
         return request.demands().stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+    }
+
+    private static String tags(OrderRequest request) {
+        return request.tags().stream().sorted().collect(Collectors.joining(","));
+    }
+
+    private static Set<String> readTags(String stored) {
+        return stored.isEmpty() ? Set.of() : Set.of(stored.split(","));
     }
 
     private static Set<Demand> readDemands(String stored) {

@@ -11,6 +11,7 @@ CREATE TABLE patchbay_orders (
     paid_currency  text COLLATE "C",
     not_after      text COLLATE "C",
     demands        text COLLATE "C" NOT NULL,
+    tags           text COLLATE "C" NOT NULL,
     accepted_at    text COLLATE "C" NOT NULL,
     state          text COLLATE "C" NOT NULL,
     reason         text COLLATE "C" NOT NULL,

@@ -11,6 +11,7 @@ CREATE TABLE patchbay_orders (
     paid_currency  TEXT,
     not_after      TEXT,
     demands        TEXT NOT NULL,
+    tags           TEXT NOT NULL,
     accepted_at    TEXT NOT NULL,
     state          TEXT NOT NULL,
     reason         TEXT NOT NULL,

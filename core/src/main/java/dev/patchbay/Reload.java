@@ -1,0 +1,140 @@
+package dev.patchbay;
+
+import dev.patchbay.account.Account;
+import dev.patchbay.account.Accounts;
+import dev.patchbay.catalog.Catalogs;
+import dev.patchbay.config.ConfigurationException;
+import dev.patchbay.config.PatchbayConfig;
+import dev.patchbay.notice.Notice;
+import dev.patchbay.notice.Notices;
+import dev.patchbay.routing.Budgets;
+import dev.patchbay.routing.CurrentRouting;
+import dev.patchbay.routing.Routing;
+import dev.patchbay.time.Scheduler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Puts another configuration in force while orders go on: checked whole, swapped at once, or refused and the one before stays.
+ * What is being sent keeps its plan; whatever is decided afterwards rests on the new one.
+ */
+@Singleton
+final class Reload {
+    private static final Duration FILE_TICK = Duration.ofSeconds(5);
+    private static final Duration SERVICES_TICK = Duration.ofMinutes(1);
+
+    private final Setup setup;
+    private final Resources resources;
+    private final CurrentRouting routing;
+    private final Budgets budgets;
+    private final Catalogs catalogs;
+    private final Notices notices;
+    private final Scheduler scheduler;
+    private PatchbayConfig config;
+    private String seen;
+    private String told = "";
+
+    @Inject
+    Reload(
+            Resources resources,
+            CurrentRouting routing,
+            Budgets budgets,
+            Catalogs catalogs,
+            Notices notices,
+            Scheduler scheduler) {
+        this.setup = resources.setup();
+        this.resources = resources;
+        this.config = resources.config();
+        this.seen = setup.fingerprint();
+        this.routing = routing;
+        this.budgets = budgets;
+        this.catalogs = catalogs;
+        this.notices = notices;
+        this.scheduler = scheduler;
+    }
+
+    /** Begins to look whether the file has changed, and the embedder's services. */
+    void start() {
+        if (setup.isWatched()) {
+            scheduler.every(FILE_TICK, this::lookAtFile);
+        }
+        if (setup.extensions().services().isPresent()) {
+            scheduler.every(SERVICES_TICK, this::lookAtServices);
+        }
+    }
+
+    /**
+     * Reads file and services, and puts them in force.
+     *
+     * @throws ConfigurationException naming every problem; the configuration before stays in force
+     */
+    synchronized void now() {
+        seen = setup.fingerprint();
+        try {
+            put(setup.read());
+        } catch (RuntimeException e) {
+            refused(e);
+            throw e;
+        }
+    }
+
+    private void put(PatchbayConfig next) {
+        next.checkReplaces(config);
+        KnownAccounts known = new KnownAccounts(resources.ledger(), setup.plugins());
+        known.check(next);
+        Routing decided = next.routing(setup.extensions());
+        List<String> others = next.accounts().stream()
+                .filter(known::isAnother)
+                .map(account -> account.name())
+                .toList();
+        Accounts.Replacement accounts = next.replace(resources.accounts(), setup.plugins(), resources.environment());
+        // New accounts can be found before a decision names them, and old ones until none names them any more.
+        catalogs.follow(next.catalog());
+        others.forEach(catalogs::forget);
+        routing.swap(decided);
+        List<Account> gone = accounts.finish();
+        known.remember(next);
+        config = next;
+        told = "";
+        budgets.refresh();
+        gone.forEach(account -> scheduler.execute(account::close));
+        notices.give(Notice.Kind.CONFIGURATION_CHANGED, "in force is now " + next);
+    }
+
+    private synchronized void lookAtFile() {
+        if (!setup.fingerprint().equals(seen)) {
+            try {
+                now();
+            } catch (RuntimeException e) {
+                // Told as a notice; it is read again when it has changed again.
+                seen = setup.fingerprint();
+            }
+        }
+    }
+
+    private synchronized void lookAtServices() {
+        try {
+            Routing next = config.routing(setup.extensions());
+            if (!next.table().equals(routing.get().table())) {
+                routing.swap(next);
+                notices.give(
+                        Notice.Kind.CONFIGURATION_CHANGED,
+                        "services in force are now " + next.table().services().size());
+            }
+            told = "";
+        } catch (RuntimeException e) {
+            refused(e);
+        }
+    }
+
+    /** The same is not told again each minute. */
+    private void refused(RuntimeException e) {
+        String words = e instanceof ConfigurationException ? String.valueOf(e.getMessage()) : e.toString();
+        if (!words.equals(told)) {
+            told = words;
+            notices.give(Notice.Kind.CONFIGURATION_REFUSED, "the one before stays in force: " + words);
+        }
+    }
+}
