@@ -11,8 +11,9 @@ import java.util.TreeSet;
 
 /** Which orders come due when for one duty. A reservation moves an order here and leaves the order itself alone. */
 final class DueIndex {
-    private final NavigableSet<Due> all = newSet();
-    private final Map<String, NavigableSet<Due>> byAccount = new HashMap<>();
+    /** In order of their times; those of no account under none. */
+    private final Map<Optional<String>, NavigableSet<Due>> byAccount = new HashMap<>();
+
     private final Map<String, Entry> byReference = new HashMap<>();
 
     private record Entry(Due due, Optional<String> account) {}
@@ -31,17 +32,13 @@ final class DueIndex {
         remove(reference);
         Due due = new Due(at, reference);
         byReference.put(reference, new Entry(due, account));
-        all.add(due);
-        account.ifPresent(
-                name -> byAccount.computeIfAbsent(name, any -> newSet()).add(due));
+        byAccount.computeIfAbsent(account, any -> newSet()).add(due);
     }
 
     void remove(String reference) {
         Entry old = byReference.remove(reference);
         if (old != null) {
-            all.remove(old.due());
-            old.account()
-                    .ifPresent(name -> byAccount.getOrDefault(name, newSet()).remove(old.due()));
+            byAccount.computeIfAbsent(old.account(), any -> newSet()).remove(old.due());
         }
     }
 
@@ -55,14 +52,18 @@ final class DueIndex {
 
     /** The references that are due by an instant, the longest first. */
     List<String> due(Optional<String> account, Instant by, Optional<Due> after, int limit) {
-        NavigableSet<Due> wanted = account.isEmpty() ? all : byAccount.getOrDefault(account.get(), newSet());
-        List<String> due = new ArrayList<>();
-        for (Due one : after.map(last -> wanted.tailSet(last, false)).orElse(wanted)) {
-            if (one.at().isAfter(by) || due.size() == limit) {
-                break;
+        List<Due> due = new ArrayList<>();
+        for (NavigableSet<Due> some :
+                account.isEmpty() ? byAccount.values() : List.of(byAccount.getOrDefault(account, newSet()))) {
+            int left = limit;
+            for (Due one : after.map(last -> some.tailSet(last, false)).orElse(some)) {
+                if (one.at().isAfter(by) || left-- == 0) {
+                    break;
+                }
+                due.add(one);
             }
-            due.add(one.reference());
         }
-        return due;
+        due.sort(DueIndex::compare);
+        return due.stream().limit(limit).map(Due::reference).toList();
     }
 }
