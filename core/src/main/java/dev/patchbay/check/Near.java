@@ -45,7 +45,9 @@ final class Near {
 
     /** As in {@code 8801 'Instagram Followers'}. */
     static String told(PanelService service) {
-        return service.id() + (service.name().isBlank() ? "" : " '" + service.name() + "'");
+        // On one line, whatever the panel put into its name.
+        String name = YamlText.comment(service.name());
+        return service.id() + (name.isEmpty() ? "" : " '" + name + "'");
     }
 
     private static int shared(Set<String> ours, PanelService service) {

@@ -53,9 +53,19 @@ public final class Operator {
     public static void main(String[] args) {
         // A draft is a file of UTF-8, whatever the terminal is.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Installation installed = Installation.of(Plugins.discover(Operator.class.getClassLoader()));
+        System.exit(run(out, args));
+    }
+
+    private static int run(PrintStream out, String... args) {
+        Plugins plugins;
+        try {
+            plugins = Plugins.discover(Operator.class.getClassLoader());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return BAD;
+        }
         AccountEnvironment environment = AccountEnvironment.system(new SimpleMeterRegistry());
-        System.exit(new Operator(installed, environment, out, System.err).run(args));
+        return new Operator(Installation.of(plugins), environment, out, System.err).run(args);
     }
 
     int run(String... args) {
