@@ -8,12 +8,15 @@ import dev.patchbay.config.ConfigurationException;
 import dev.patchbay.config.ConfigurationProblem;
 import dev.patchbay.config.Installation;
 import dev.patchbay.config.PatchbayConfig;
+import dev.patchbay.routing.Extensions;
 import dev.patchbay.routing.Rehearsal;
+import dev.patchbay.routing.Routing;
 import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.routing.Target;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,12 @@ import java.util.stream.Collectors;
  */
 public final class ConfigurationCheck {
     private final PatchbayConfig config;
+    private final Routing routing;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ConfigurationCheck(PatchbayConfig config) {
+    private ConfigurationCheck(PatchbayConfig config, Routing routing) {
         this.config = config;
+        this.routing = routing;
     }
 
     /**
@@ -43,6 +48,12 @@ public final class ConfigurationCheck {
      * @param installation what it is held against; {@code bringingItsOwnLedger()} where the file need not name one
      */
     public static CheckReport run(Path file, Installation installation, AccountEnvironment environment) {
+        return run(file, installation, environment, Extensions.NONE);
+    }
+
+    /** Checks a file with what the embedder adds, their own services too; these have no line. */
+    public static CheckReport run(
+            Path file, Installation installation, AccountEnvironment environment, Extensions extensions) {
         List<Finding> findings = new ArrayList<>();
         installation
                 .plugins()
@@ -56,9 +67,10 @@ public final class ConfigurationCheck {
         try {
             PatchbayConfig config = PatchbayConfig.load(file, installation);
             config.warnings().forEach(warning -> add(findings, Severity.WARNING, warning));
+            Routing routing = config.routing(extensions);
             try (Accounts accounts = config.open(installation.plugins(), environment)) {
                 asked = true;
-                findings.addAll(new ConfigurationCheck(config)
+                findings.addAll(new ConfigurationCheck(config, routing)
                         .against(accounts, environment.clock().instant()));
             }
         } catch (ConfigurationException e) {
@@ -69,7 +81,7 @@ public final class ConfigurationCheck {
     }
 
     private List<Finding> against(Accounts accounts, Instant now) {
-        Set<String> used = config.services().stream()
+        Set<String> used = services().stream()
                 .flatMap(mapping -> mapping.targets().stream())
                 .map(Target::account)
                 .collect(Collectors.toSet());
@@ -82,12 +94,21 @@ public final class ConfigurationCheck {
                         answer -> account(answer, used.contains(answer.account().name())));
         Map<String, AccountCatalog> catalogs = new HashMap<>();
         answers.forEach((name, answer) -> answer.catalog().ifPresent(catalog -> catalogs.put(name, catalog)));
-        Rehearsal rehearsal = new Rehearsal(accounts.all(), catalogs, config.exchange(), now);
-        config.services().forEach(mapping -> service(mapping, accounts, catalogs, rehearsal));
-        if (config.services().isEmpty()) {
+        Rehearsal rehearsal = new Rehearsal(accounts.all(), catalogs, routing.exchange(), now);
+        services().forEach(mapping -> service(mapping, accounts, catalogs, rehearsal));
+        RuleCheck rules = new RuleCheck(routing.rules(), services());
+        for (int index = 0; index < routing.rules().size(); index++) {
+            String path = "rules[" + index + "]";
+            rules.error(index).ifPresent(message -> error(path, message));
+        }
+        if (services().isEmpty()) {
             warn("services", "no service is named, so nothing can be ordered; name one below 'services:'");
         }
         return findings;
+    }
+
+    private Collection<ServiceMapping> services() {
+        return routing.table().services();
     }
 
     private void account(PanelAnswer answer, boolean used) {
@@ -105,7 +126,7 @@ public final class ConfigurationCheck {
                         && !account.settings().retired())
                 .ifPresent(balance ->
                         warn(path, "its balance is " + balance.amount() + ", so nothing can be bought there; pay in"));
-        if (!used && !config.services().isEmpty() && !account.settings().retired()) {
+        if (!used && !services().isEmpty() && !account.settings().retired()) {
             warn(path, "no service buys from it; name it in 'targets' of one, or take it out");
         }
     }

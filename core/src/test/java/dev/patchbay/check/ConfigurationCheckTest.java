@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Dialect;
 import dev.patchbay.testkit.PanelCall;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -283,6 +284,51 @@ class ConfigurationCheckTest {
                     .containsExactly(
                             "patchbay.yaml:16: warning: services.followers: has no 'sell', so it is bought"
                                     + " whatever it costs; say what customers pay, as in sell: {rate: \"1.20\", currency: USD}");
+        }
+    }
+
+    @Nested
+    class OfRules {
+        /** The rules begin in line 20. */
+        private List<String> findings(String rules) {
+            return desk.findings(Desk.ACCOUNTS + "services:\n" + GOOD.indent(2) + "rules:\n" + rules.indent(2));
+        }
+
+        @Test
+        void findsNothingAgainstRulesThatCanDoWhatTheySay() {
+            assertThat(findings("""
+                            - {name: big, when: {service: follow*, quantity: {min: 5000}}, only: [main]}
+                            - {name: rest, when: {service: "*"}, prefer: cheapest}
+                            """)).isEmpty();
+        }
+
+        @Test
+        void tellsOfARuleThatOneBeforeItTakesAllOrdersFrom() {
+            assertThat(findings("""
+                            - {name: all, when: {service: "*"}, prefer: cheapest}
+                            - {name: big, when: {service: follow*, quantity: {min: 5000}}, only: [main]}
+                            """))
+                    .containsExactly(
+                            "patchbay.yaml:22: error: rules[1]: can never match: rule 'all' stands before it and takes"
+                                    + " every order that this one is for; put this one first, or take it out");
+        }
+
+        @Test
+        void tellsOfARuleForNoService() {
+            assertThat(findings("- {when: {service: folowers}, prefer: cheapest}\n"))
+                    .containsExactly(
+                            "patchbay.yaml:21: error: rules[0]: can never match: no service has such a name and"
+                                    + " category; change 'when', or take the rule out. Did you mean 'followers'?");
+        }
+
+        @Test
+        void tellsOfARuleThatLeavesAServiceNoTarget() {
+            assertThat(findings("- {when: {service: \"*\"}, only: [main]}\n"))
+                    .containsExactly(
+                            "patchbay.yaml:21: error: rules[0]: leaves no target to 'likes', so such orders would be"
+                                    + " rejected or wait; change 'only' or 'avoid', or write reject with the reason");
+            assertThat(findings("- {when: {service: likes}, reject: \"sold out\"}\n"))
+                    .isEmpty();
         }
     }
 }
