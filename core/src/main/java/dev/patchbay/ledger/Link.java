@@ -1,6 +1,7 @@
 package dev.patchbay.ledger;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ final class Link {
             "is_from_webapp",
             "sender_device");
 
+    private static final List<String> DEFAULT_PORTS = List.of(":80", ":443", ":");
+
     private Link() {}
 
     /** What is the same for two that are. What is no address, as a user's name, only loses its blanks and its {@code @}. */
@@ -43,7 +46,7 @@ final class Link {
         int end = endOf(rest, "/?#");
         boolean isWeb = scheme < 0
                 ? isHost(rest.substring(0, end)) && (end < rest.length() || hasPrefix(rest, "www."))
-                : text.substring(0, scheme).toLowerCase(Locale.ROOT).matches("https?");
+                : hasPrefix(text, "http://") || hasPrefix(text, "https://");
         if (!isWeb) {
             return text.startsWith("@") ? text.substring(1) : text;
         }
@@ -69,7 +72,16 @@ final class Link {
     }
 
     private static String host(String given) {
-        String host = given.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)?$", "");
+        String host = given.toLowerCase(Locale.ROOT);
+        for (String port : DEFAULT_PORTS) {
+            if (host.endsWith(port)) {
+                return plain(host.substring(0, host.length() - port.length()));
+            }
+        }
+        return plain(host);
+    }
+
+    private static String plain(String host) {
         return without(without(host, "www."), "m.");
     }
 
@@ -92,7 +104,10 @@ final class Link {
     }
 
     private static String query(String given) {
-        String kept = Arrays.stream(given.replaceFirst("^\\?", "").split("&", -1))
+        if (given.isEmpty()) {
+            return "";
+        }
+        String kept = Arrays.stream(given.substring(1).split("&", -1))
                 .filter(part -> !part.isEmpty() && !isTracker(part.substring(0, endOf(part, "="))))
                 .sorted()
                 .collect(Collectors.joining("&"));

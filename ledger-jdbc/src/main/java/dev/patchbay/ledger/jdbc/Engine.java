@@ -53,7 +53,10 @@ interface Engine extends AutoCloseable {
     /** A condition that a column is among many values, which are one parameter. */
     String among(String column);
 
-    /** Gives the values of {@link #among}. */
+    /** A table with one column, {@code value}, of many values, which are one parameter. */
+    String each(String name);
+
+    /** Gives the values of {@link #among} and of {@link #each}. */
     void bindAll(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException;
 
     /** Inserts rows into a table. */

@@ -9,6 +9,7 @@ import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.EventsPurgedException;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.Ledger;
+import dev.patchbay.ledger.LinkQueues;
 import dev.patchbay.ledger.Notes;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderPage;
@@ -113,11 +114,12 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+        Optional<String> queue = LinkQueues.nameOf(fresh, sameLink).map(Stored::key);
         return writer.write(new Write<>(
                 Write.Turn.ORDER,
                 fresh.reference(),
-                Write.Needs.of(fresh, Links.nameOf(fresh, sameLink)),
-                transaction -> transaction.accept(fresh, sameLink, reservedUntil)));
+                Write.Needs.of(fresh, queue),
+                transaction -> transaction.accept(fresh, queue, sameLink, reservedUntil)));
     }
 
     @Override

@@ -31,11 +31,6 @@ final class Links {
         this.session = session;
     }
 
-    /** The queue in which an order has a place, as a key. */
-    static Optional<String> nameOf(Order order, SameLink sameLink) {
-        return LinkQueues.nameOf(order, sameLink).map(Stored::key);
-    }
-
     /**
      * Keeps other nodes from the queues of some orders and from some more until the transaction ends, before any order is kept
      * from them; and asks for these orders' places with those beside them, and for the last places.
@@ -56,10 +51,11 @@ final class Links {
                             WHERE\s""" + engine.among("o.reference"), references));
         }
         if (!fresh.isEmpty()) {
-            session.later(question("""
-                            SELECT p.queue, p.place, p.reference FROM patchbay_links p
-                            WHERE p.place = (SELECT max(l.place) FROM patchbay_links l WHERE l.queue = p.queue)
-                            AND\s""" + engine.among("p.queue"), fresh));
+            session.later(question(
+                    "SELECT p.queue, p.place, p.reference FROM " + engine.each("q")
+                            + " JOIN patchbay_links p ON p.queue = q.value AND p.place ="
+                            + " (SELECT max(l.place) FROM patchbay_links l WHERE l.queue = q.value)",
+                    fresh));
         }
     }
 
@@ -72,11 +68,9 @@ final class Links {
     }
 
     /** Gives a place to an order that was accepted; what becomes of it at once. */
-    Optional<Change> join(Order order, SameLink sameLink) {
-        Optional<String> queue = nameOf(order, sameLink);
-        queue.flatMap(name -> queues.join(name, order, sameLink))
-                .ifPresent(place -> joined.put(place.reference(), place));
-        return queue.flatMap(name -> queues.first(name, order));
+    Optional<Change> join(String queue, Order order, SameLink sameLink) {
+        queues.join(queue, order, sameLink).ifPresent(place -> joined.put(place.reference(), place));
+        return queues.first(queue, order);
     }
 
     boolean holdsBack(Change change) {

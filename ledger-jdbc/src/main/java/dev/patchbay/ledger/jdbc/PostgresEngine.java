@@ -240,6 +240,11 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public String each(String name) {
+        return "unnest(?) AS " + name + " (value)";
+    }
+
+    @Override
     public void bindAll(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException {
         statement.setArray(parameter, statement.getConnection().createArrayOf("text", values.toArray()));
     }

@@ -215,6 +215,11 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public String each(String name) {
+        return "json_each(?) AS " + name;
+    }
+
+    @Override
     public void bindAll(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException {
         statement.setString(parameter, Json.texts(values));
     }

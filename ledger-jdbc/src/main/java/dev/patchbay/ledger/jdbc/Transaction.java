@@ -147,7 +147,8 @@ final class Transaction {
         return until != null && until.isAfter(time(claim.at()));
     }
 
-    Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) throws SQLException {
+    Written accept(Order fresh, Optional<String> queue, SameLink sameLink, Optional<Instant> reservedUntil)
+            throws SQLException {
         String reference = fresh.reference();
         Order known = current.get(reference);
         if (known != null) {
@@ -166,7 +167,7 @@ final class Transaction {
         put(order);
         reservedUntil.ifPresent(until -> reserved.put(reference, until));
         events.add(Event.accepted("", 0, order));
-        Optional<Change> first = links.join(order, sameLink);
+        Optional<Change> first = queue.flatMap(name -> links.join(name, order, sameLink));
         return first.isPresent() ? apply(first.get()) : new Written(order, true);
     }
 
