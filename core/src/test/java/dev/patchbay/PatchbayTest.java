@@ -9,6 +9,7 @@ import com.google.inject.Key;
 import com.google.inject.spi.Elements;
 import com.google.inject.spi.PrivateElements;
 import dev.patchbay.config.ConfigurationException;
+import dev.patchbay.ledger.Adoption;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.MemoryLedger;
 import dev.patchbay.ledger.Order;
@@ -86,6 +87,8 @@ class PatchbayTest {
         patchbay.close();
         assertThatThrownBy(() -> patchbay.orders().submit(REQUEST))
                 .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("order 'web-4711' was not accepted");
+        assertThatThrownBy(() -> patchbay.orders().adopt(REQUEST, Adoption.of("alpha", "1", "7")))
                 .hasMessageContaining("order 'web-4711' was not accepted");
     }
 

@@ -8,15 +8,17 @@ import dev.patchbay.ledger.Evidence;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.Reservation;
 import dev.patchbay.ledger.UnknownOrderException;
 import dev.patchbay.order.Heartbeat;
 import dev.patchbay.order.Records;
 import dev.patchbay.time.Scheduler;
-import dev.patchbay.tracking.Sweep;
+import dev.patchbay.tracking.Rounds;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,9 +29,10 @@ import org.slf4j.LoggerFactory;
  * demand. What it finds is kept with the attempt whether it decides or not.
  */
 @Singleton
-public final class Resolver implements Sweep.Work {
+public final class Resolver {
     private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration HOLD = Duration.ofMinutes(1);
     private static final int BATCH = 20;
 
     private final Accounts accounts;
@@ -38,7 +41,7 @@ public final class Resolver implements Sweep.Work {
     private final Findings findings;
     private final QuietReadings readings;
     private final List<Witness> witnesses;
-    private final Sweep sweep;
+    private final Rounds rounds;
 
     @Inject
     Resolver(
@@ -60,13 +63,13 @@ public final class Resolver implements Sweep.Work {
         this.readings = readings;
         // Neighbours before the balance: they prove less often, and with an id.
         this.witnesses = List.of(lookUp, repetition, neighbours, balance);
-        this.sweep = new Sweep(Duty.SETTLE, accounts, heartbeat, ledger, clock, scheduler, this);
+        this.rounds = new Rounds("Settling doubts", accounts, heartbeat, clock, scheduler, this::round);
     }
 
     /** Begins to look for evidence. */
     public void start() {
         readings.start();
-        sweep.start(TICK);
+        rounds.start(TICK);
     }
 
     /**
@@ -83,20 +86,22 @@ public final class Resolver implements Sweep.Work {
                 .orElse(order);
     }
 
-    @Override
-    public int batchSize(Account account) {
-        return BATCH;
+    private void round(Account account) {
+        List<Order> due;
+        do {
+            Instant now = clock.instant();
+            due = ledger.reserve(
+                    new Reservation(Duty.SETTLE, Optional.of(account.name()), now, now.plus(HOLD), BATCH));
+            due.forEach(order -> settleAlone(account, order));
+        } while (due.size() == BATCH);
     }
 
-    @Override
-    public void ask(Account account, List<Order> due) {
-        for (Order order : due) {
-            try {
-                settle(account, order);
-            } catch (RuntimeException e) {
-                // It comes due again; the others of its account are not held up by it.
-                LOG.warn("No evidence could be gathered for order '{}'", order.reference(), e);
-            }
+    /** It comes due again where that fails; the others of its account are not held up by it. */
+    private void settleAlone(Account account, Order order) {
+        try {
+            settle(account, order);
+        } catch (RuntimeException e) {
+            LOG.warn("No evidence could be gathered for order '{}'", order.reference(), e);
         }
     }
 

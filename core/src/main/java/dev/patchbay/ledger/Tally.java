@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a target did: sums over attempts, but for adopted orders, of which nobody knows when they were bought. Each order contributes what it stands for now, so a ledger that adds the difference
- * of each change keeps the sums exact, whatever is reopened or corrected later.
+ * How a target did: sums over attempts, but for adopted orders, of which nobody knows when they were bought. Each order
+ * contributes what it stands for now, so a ledger that adds the difference of each change keeps the sums exact, whatever is
+ * reopened or corrected later.
  *
  * @param placed orders that the panel took
  * @param refused attempts that it refused for a reason of its own: its service, its range, its closing

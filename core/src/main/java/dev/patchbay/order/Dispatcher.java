@@ -34,7 +34,6 @@ public final class Dispatcher {
     private final OrderSettings settings;
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile boolean full;
     /** Whether orders wait for room: then new ones do not go before them. */
     private volatile boolean backlog;
 
@@ -147,8 +146,7 @@ public final class Dispatcher {
         List<Order> reserved;
         do {
             wanted = Math.min(BATCH, settings.inFlight() - inFlight.get());
-            full = wanted <= 0;
-            if (full || stopped) {
+            if (wanted <= 0 || stopped) {
                 backlog = true;
                 return;
             }
@@ -191,7 +189,7 @@ public final class Dispatcher {
     private void ended(boolean goesOn) {
         int left = inFlight.decrementAndGet();
         // A full house looks again when half of it is empty: one look for many orders, not one for each.
-        if (goesOn || (full && left <= settings.inFlight() / 2)) {
+        if (goesOn || (backlog && left <= settings.inFlight() / 2)) {
             signal();
         }
     }

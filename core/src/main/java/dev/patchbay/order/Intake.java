@@ -39,10 +39,7 @@ public final class Intake {
     /** Makes a request durable and lets the dispatcher know. */
     public Order submit(OrderRequest request) {
         Objects.requireNonNull(request, "an order needs a request: see OrderRequest.of");
-        if (dispatcher.isStopped()) {
-            throw new IllegalStateException("this Patchbay is closed; order '" + request.reference()
-                    + "' was not accepted. Submit it again where one is open.");
-        }
+        requireOpen(request);
         List<Problem> problems = router.problems(request);
         // What was accepted before is, whatever the configuration says of it by now.
         if (!problems.isEmpty() && records.ledger().find(request.reference()).isEmpty()) {
@@ -56,6 +53,7 @@ public final class Intake {
     public Order adopt(OrderRequest request, Adoption adoption) {
         Objects.requireNonNull(request, "an order needs a request: see OrderRequest.of");
         Objects.requireNonNull(adoption, "an adopted order was bought somewhere: see Adoption.of");
+        requireOpen(request);
         List<Problem> problems = request.problems();
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);
@@ -68,6 +66,13 @@ public final class Intake {
             throw new NotAdoptedException(order, adoption);
         }
         return order;
+    }
+
+    private void requireOpen(OrderRequest request) {
+        if (dispatcher.isStopped()) {
+            throw new IllegalStateException("this Patchbay is closed; order '" + request.reference()
+                    + "' was not accepted. Submit it again where one is open.");
+        }
     }
 
     /** Submits, and waits for the panel's word. */

@@ -38,11 +38,15 @@ public record Exchange(ExchangeRates rates, Duration maxAge) {
         }
         String why = known.get().asOf().isAfter(now)
                 ? ", which has not come yet; give the day that it is of"
-                : ", older than a max-age of " + maxAge.toDays() + " days; give a newer one";
+                : ", older than a max-age of " + days() + "; give a newer one";
         return Reason.passing(
                 "the exchange rate from " + from + " to " + to + " is of "
                         + known.get().asOf() + why,
                 now.plus(RENEWED_SOON));
+    }
+
+    private String days() {
+        return maxAge.toDays() == 1 ? "1 day" : maxAge.toDays() + " days";
     }
 
     /** Neither too old nor of a day that has not come anywhere. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Goes round the accounts that this node looks after, side by side and one round an account at a time: so often, and at once
  * where something is said to be due. A panel that fails ends its own round, is left alone for a while, and disturbs no other.
  */
-final class Rounds {
+public final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
     private final String what;
@@ -30,7 +30,8 @@ final class Rounds {
     private final Map<String, Patience> patience = new ConcurrentHashMap<>();
 
     /** What is done at one account. */
-    interface Round {
+    @FunctionalInterface
+    public interface Round {
         /**
          * Does it.
          *
@@ -44,7 +45,7 @@ final class Rounds {
      *
      * @param what it is, for the log
      */
-    Rounds(String what, Accounts accounts, Heartbeat heartbeat, Clock clock, Scheduler scheduler, Round round) {
+    public Rounds(String what, Accounts accounts, Heartbeat heartbeat, Clock clock, Scheduler scheduler, Round round) {
         this.what = what;
         this.accounts = accounts;
         this.heartbeat = heartbeat;
@@ -54,7 +55,7 @@ final class Rounds {
     }
 
     /** Begins to go round, so often. */
-    void start(Duration tick) {
+    public void start(Duration tick) {
         scheduler.every(tick, () -> accounts.all().forEach(this::begin));
     }
 

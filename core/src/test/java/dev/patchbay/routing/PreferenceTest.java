@@ -164,7 +164,7 @@ class PreferenceTest {
             RoutePlan plan = decide(Preference.LISTED, "web-1");
             assertThat(plan.ranked()).isEmpty();
             assertThat(plan.reasons())
-                    .contains("is of 2026-11-20T12:00:00Z, older than a max-age of 1 days; give a newer one");
+                    .contains("is of 2026-11-20T12:00:00Z, older than a max-age of 1 day; give a newer one");
             assertThat(plan.nextChance()).isPresent();
         }
     }

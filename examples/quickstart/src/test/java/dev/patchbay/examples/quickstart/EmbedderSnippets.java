@@ -16,6 +16,11 @@ import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.Progress;
 import dev.patchbay.ledger.Resolution;
+import dev.patchbay.lever.Subject;
+import dev.patchbay.routing.Candidate;
+import dev.patchbay.routing.Preference;
+import dev.patchbay.routing.Reason;
+import dev.patchbay.routing.ServiceMapping;
 import dev.patchbay.spi.Money;
 import dev.patchbay.spi.order.OrderDetails;
 import java.nio.file.Path;
@@ -55,6 +60,32 @@ final class EmbedderSnippets {
             default -> {}
         }
         return order;
+    }
+
+    void stop(Patchbay patchbay) {
+        patchbay.levers().pause(Subject.account("reserve"), "mary", "answers slowly today");
+        patchbay.levers().resume(Subject.account("reserve"), "mary");
+    }
+
+    /** What a platform knows of its own. */
+    interface Shop {
+        List<ServiceMapping> services();
+
+        double distance(Candidate target);
+
+        boolean mayBuyAt(OrderRequest order, Candidate target);
+    }
+
+    Patchbay extended(Shop shop) {
+        Patchbay patchbay = Patchbay.builder()
+                .config(Path.of("patchbay.yaml"))
+                .services(() -> shop.services()) // read every minute; ServiceMapping.of(name, type, targets)
+                .preference(Preference.of("nearest", (order, target) -> shop.distance(target))) // prefer: nearest
+                .filter((order, target) -> shop.mayBuyAt(order, target)
+                        ? Optional.empty()
+                        : Optional.of(Reason.lasting("the customer does not want it")))
+                .open();
+        return patchbay;
     }
 
     Orders withGuice() {

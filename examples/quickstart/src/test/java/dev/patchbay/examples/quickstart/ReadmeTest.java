@@ -34,7 +34,7 @@ class ReadmeTest {
                 .map(ReadmeTest::withoutCommentsAndSpace)
                 .collect(Collectors.joining("\n"));
         List<String> snippets = blocks("java");
-        assertThat(snippets).hasSize(10);
+        assertThat(snippets).hasSize(12);
         assertThat(snippets).allSatisfy(snippet -> assertThat(sources).contains(withoutCommentsAndSpace(snippet)));
     }
 
