@@ -90,8 +90,7 @@ public final class Resolver {
         List<Order> due;
         do {
             Instant now = clock.instant();
-            due = ledger.reserve(
-                    new Reservation(Duty.SETTLE, Optional.of(account.name()), now, now.plus(HOLD), BATCH));
+            due = ledger.reserve(new Reservation(Duty.SETTLE, Optional.of(account.name()), now, now.plus(HOLD), BATCH));
             due.forEach(order -> settleAlone(account, order));
         } while (due.size() == BATCH);
     }

@@ -61,7 +61,8 @@ public record ServiceMapping(
 
     /** The same sold at a rate that must leave such a share of the cost. */
     public ServiceMapping withSell(Money rate, BigDecimal share) {
-        return new ServiceMapping(name, type, category, Optional.of(rate), share, spendPerDay, prefer, targets, sameLink);
+        return new ServiceMapping(
+                name, type, category, Optional.of(rate), share, spendPerDay, prefer, targets, sameLink);
     }
 
     /** The same with a cap on what it may cost in a day. */

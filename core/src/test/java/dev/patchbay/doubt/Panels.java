@@ -91,6 +91,8 @@ final class Panels implements AutoCloseable {
         ManualScheduler scheduler = new ManualScheduler();
         Patchbay patchbay = Patchbay.builder()
                 .config(file)
+                // Another node with other settings writes the same file.
+                .watch(false)
                 .variables(Map.of("ALPHA", alpha.url(), "BETA", beta.url(), "KEY", alpha.key()))
                 .ledger(ledger)
                 .environment(AccountEnvironment.driven(clock, clock::advance, new SimpleMeterRegistry()))
