@@ -11,8 +11,8 @@ import dev.patchbay.ledger.OrderQuery;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.SettingKind;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -74,15 +74,28 @@ final class KnownAccounts {
                 .isPresent();
     }
 
-    /** Keeps what the accounts are from now on. */
+    /** Keeps what the accounts are from now on. Those that are no more are kept until they are forgotten. */
     void remember(PatchbayConfig config) {
-        Set<String> names = config.accounts().stream()
-                .map(account -> PLACE + account.name())
-                .collect(Collectors.toSet());
-        notes.under(PLACE).keySet().stream()
-                .filter(place -> !names.contains(place))
-                .forEach(notes::forget);
         config.accounts().forEach(account -> notes.keep(PLACE + account.name(), panel(account)));
+    }
+
+    /** Forgets an account that was taken out; not while orders are open there. */
+    boolean forget(String account) {
+        boolean open = hasOpenOrders(account);
+        if (!open) {
+            notes.forget(PLACE + account);
+        }
+        return !open;
+    }
+
+    /** Forgets all that a configuration, which was checked, has no more. */
+    void forgetOthers(PatchbayConfig config) {
+        List<String> names =
+                config.accounts().stream().map(AccountSettings::name).toList();
+        notes.under(PLACE).keySet().stream()
+                .map(place -> place.substring(PLACE.length()))
+                .filter(name -> !names.contains(name))
+                .forEach(this::forget);
     }
 
     private boolean hasOpenOrders(String account) {

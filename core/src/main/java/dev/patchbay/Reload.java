@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts another configuration in force while orders go on: checked whole, swapped at once, or refused and the one before stays.
@@ -22,6 +24,7 @@ import java.util.List;
  */
 @Singleton
 final class Reload {
+    private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
     private static final Duration FILE_TICK = Duration.ofSeconds(5);
     private static final Duration SERVICES_TICK = Duration.ofMinutes(1);
 
@@ -35,6 +38,7 @@ final class Reload {
     private PatchbayConfig config;
     private String seen;
     private String told = "";
+    private boolean isRemembered = true;
 
     @Inject
     Reload(
@@ -95,21 +99,51 @@ final class Reload {
         others.forEach(catalogs::forget);
         routing.swap(decided);
         List<Account> gone = accounts.finish();
-        known.remember(next);
         config = next;
+        remember();
         told = "";
-        budgets.refresh();
-        gone.forEach(account -> scheduler.execute(account::close));
+        scheduler.execute(budgets::refresh);
+        gone.forEach(account -> scheduler.execute(() -> close(account)));
         notices.give(Notice.Kind.CONFIGURATION_CHANGED, "in force is now " + next);
     }
 
+    /** Waits for its calls. What one of them bought meanwhile must not be forgotten with it. */
+    private void close(Account account) {
+        account.close();
+        String name = account.name();
+        if (resources.accounts().find(name).isEmpty()
+                && !new KnownAccounts(resources.ledger(), setup.plugins()).forget(name)) {
+            notices.give(
+                    Notice.Kind.CONFIGURATION_REFUSED,
+                    name,
+                    "orders are open at this account, which was taken out; put it back with 'retired: true'");
+        }
+    }
+
+    /** What is in force is, whether the ledger can be written now or later. */
+    private void remember() {
+        try {
+            new KnownAccounts(resources.ledger(), setup.plugins()).remember(config);
+            isRemembered = true;
+        } catch (RuntimeException e) {
+            isRemembered = false;
+            LOG.warn("Which panels the accounts are could not be kept in the ledger; it is tried again", e);
+        }
+    }
+
     private synchronized void lookAtFile() {
+        if (!isRemembered) {
+            remember();
+        }
         if (!setup.fingerprint().equals(seen)) {
             try {
                 now();
-            } catch (RuntimeException e) {
+            } catch (ConfigurationException e) {
                 // Told as a notice; it is read again when it has changed again.
-                seen = setup.fingerprint();
+                LOG.debug("The changed file is not put in force", e);
+            } catch (RuntimeException e) {
+                // The file is not to blame: a ledger that is away may be back at the next look.
+                seen = "";
             }
         }
     }

@@ -38,6 +38,7 @@ record Resources(
             KnownAccounts known = new KnownAccounts(ledger, setup.plugins());
             known.check(config);
             known.remember(config);
+            known.forgetOthers(config);
             recover(config, ledger, environment.clock());
             int threads = config.orders().inFlight() + OTHER_THREADS;
             return new Resources(

@@ -5,7 +5,6 @@ import dev.patchbay.account.AccountEnvironment;
 import dev.patchbay.account.Accounts;
 import dev.patchbay.account.AddPermission;
 import dev.patchbay.account.AddPermit;
-import dev.patchbay.account.Hold;
 import dev.patchbay.catalog.Catalogs;
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.AwaitTurn;
@@ -31,9 +30,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -46,8 +42,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
-    private static final Duration GATE_SOON = Duration.ofSeconds(5);
-
     /** How long an account is held for its balance, mostly. */
     private static final Duration HELD = Duration.ofSeconds(2);
 
@@ -182,43 +176,16 @@ final class Placement {
     }
 
     private Order follow(Order order, RoutePlan plan) {
-        List<String> closed = new ArrayList<>();
-        int forMoney = 0;
-        Duration soonest = GATE_SOON;
-        for (Candidate candidate : plan.ranked()) {
-            Optional<Account> found = accounts.find(candidate.target().account());
-            if (found.isEmpty()) {
-                closed.add(candidate.target() + ": its account was taken out of the configuration just now");
-                continue;
-            }
-            Account account = found.get();
-            AddPermission permission = account.adds().acquire(candidate.cost());
-            if (permission instanceof AddPermission.Granted granted) {
-                Optional<Budgets.Hold> hold = budgets.hold(plan.service(), candidate);
-                if (hold.isPresent()) {
-                    return buy(order, plan, candidate, account, granted.permit(), hold.get());
-                }
-                granted.permit().close();
-                closed.add(candidate.target() + ": orders under way have spent what a day allows");
-                continue;
-            }
-            AddPermission.Closed gate = (AddPermission.Closed) permission;
-            closed.add(candidate.target() + ": " + gate.why());
-            forMoney += gate.hold() == Hold.FUNDS ? 1 : 0;
-            soonest = gate.retryAfter()
-                    .filter(wait -> wait.compareTo(GATE_SOON) < 0)
-                    .orElse(soonest);
+        Admission admission = Admission.of(plan, accounts, budgets);
+        if (admission.pass().isPresent()) {
+            return buy(order, plan, admission.pass().get());
         }
-        if (settings.rejectsForMoney() && forMoney == closed.size() && plan.lacksMoneyAlone(forMoney > 0)) {
-            String why = closed.isEmpty() ? plan.reasons() : String.join("; ", closed);
+        if (settings.rejectsForMoney() && admission.lacksMoneyAlone(plan)) {
+            String why = admission.closed().isEmpty() ? plan.reasons() : String.join("; ", admission.closed());
             return apply(new Reject(order.reference(), clock.instant(), "no target can be paid for it: " + why));
         }
-        return waitForRoute(order, plan, closed, soonest);
-    }
-
-    private Order waitForRoute(Order order, RoutePlan plan, List<String> closed, Duration soonest) {
-        if (!closed.isEmpty()) {
-            return postpone(order, "no gate is open: " + String.join("; ", closed), soonest);
+        if (!admission.closed().isEmpty()) {
+            return postpone(order, "no gate is open: " + String.join("; ", admission.closed()), admission.soonest());
         }
         Instant now = clock.instant();
         String why = "no route: " + plan.reasons();
@@ -227,10 +194,10 @@ final class Placement {
                 .orElseGet(() -> apply(new Reject(order.reference(), now, why)));
     }
 
-    private Order buy(
-            Order order, RoutePlan plan, Candidate candidate, Account account, AddPermit permit, Budgets.Hold hold) {
-        try (permit;
-                hold) {
+    private Order buy(Order order, RoutePlan plan, Admission.Pass pass) {
+        try (pass) {
+            Candidate candidate = pass.candidate();
+            Account account = pass.account();
             if (isClosedToClaims()) {
                 return order;
             }
@@ -251,12 +218,12 @@ final class Placement {
                 return unclaimed(order, claimed.order(), attempt, account);
             }
             AddOutcome outcome = isStillWanted(claimed.order()) && lease.leaves(longest)
-                    ? permit.add(newOrder(order, attempt))
+                    ? pass.permit().add(newOrder(order, attempt))
                     : AddOutcome.notSent(
                             "the claim took so long that its lease no longer covers the call, or that the order is not wanted");
             Order settled = settle(claimed.order(), attempt, account, outcome);
             if (settled.holder().isPresent()) {
-                hold.bought();
+                pass.budget().bought();
             }
             return settled;
         }

@@ -200,7 +200,7 @@ class ConfigurationProblemsTest {
                         limits: 5/s | limits: a block of keys is expected here, each with a ':' and a blank behind it, \
                         not a text
                         limits: {request: 5/s} | limits.request: setting 'request' is not known; known: add-wait, \
-                        breaker, concurrent, doubts, read-share, read-wait, recheck, requests, retry. Did you mean \
+                        breaker, concurrent, doubts, read-share, read-wait, recheck, requests, retry, spend-per-day. Did you mean \
                         'requests'?
                         limits: {concurrent: 1000001} | limits.concurrent: '1000001' is not at most 1000000
                         limits: {concurrent: 1_0} | limits.concurrent: '1_0' is not a whole number; write digits alone, \
@@ -253,7 +253,7 @@ class ConfigurationProblemsTest {
                         {type: Pol, targets: [reserve/1]} | 8: services.likes.type: order type 'Pol' is not known. Did \
                         you mean 'Poll'?
                         {type: Default, target: x, targets: [reserve/1]} | 8: services.likes.target: setting 'target' is \
-                        not known; known: prefer, same-link, sell, targets, type. Did you mean 'targets'?
+                        not known; known: category, prefer, same-link, sell, spend, targets, type. Did you mean 'targets'?
                         {type: Default, targets: [reserve/1], sell: {currency: USD}} | 8: services.likes.sell.rate: is \
                         required: what customers pay for 1000, as in "1.20"
                         {type: Default, targets: [reserve/1], sell: {rate: 1.20}} | 8: services.likes.sell.currency: is \
