@@ -39,14 +39,14 @@ class ConfigurationProblemsTest {
                         patchbay.yaml has 14 problems; nothing was opened:
                         patchbay.yaml:1: ledger: is required: it says where orders are remembered; installed: memory
                         patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: catalog, exchange, ledger, orders, \
-                        providers, recovery, services. Did you mean 'ledger'?
+                        providers, recovery, rules, services. Did you mean 'ledger'?
                         patchbay.yaml:4: providers.fixedmember.plugin: plugin 'fixedmembr' is not known; known: \
                         fixedmember. Did you mean 'fixedmember'?
                         patchbay.yaml:5: providers.fixedmember.key: environment variable 'FIXEDMEMBER_KY' is not set; \
                         set it with export FIXEDMEMBER_KY=value. Did you mean 'FIXEDMEMBER_KEY'?
                         patchbay.yaml:6: providers.reserve.key: is required: the account's key
                         patchbay.yaml:8: providers.reserve.ky: setting 'ky' is not known; known: connections, currency, \
-                        exclusive, key, limits, low-balance, name, neighbours, plugin, read-timeout, refills, refusals, retired, strict, url. Did you mean \
+                        exclusive, key, limits, low-balance, moved, name, neighbours, plugin, read-timeout, refills, refusals, retired, strict, url. Did you mean \
                         'key'?
                         patchbay.yaml:9: providers.reserve.limits.requests: '5 a second' is not a rate; write it as 5/s, \
                         50/min, 10/h or 1000/day
