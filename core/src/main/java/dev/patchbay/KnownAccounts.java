@@ -67,13 +67,6 @@ final class KnownAccounts {
         });
     }
 
-    /** Whether an account is at another panel than before. */
-    boolean isAnother(AccountSettings account) {
-        return notes.find(PLACE + account.name())
-                .filter(before -> !account.moved() && !before.equals(panel(account)))
-                .isPresent();
-    }
-
     /** Keeps what the accounts are from now on. Those that are no more are kept until they are forgotten. */
     void remember(PatchbayConfig config) {
         config.accounts().forEach(account -> notes.keep(PLACE + account.name(), panel(account)));
@@ -120,6 +113,12 @@ final class KnownAccounts {
         URI address = URI.create(text.strip());
         return address.getHost() == null
                 ? ""
-                : address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()) + address.getPath();
+                : address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()) + path(address);
+    }
+
+    /** Some panels take a token in it: it is told apart, and not shown. */
+    private static String path(URI address) {
+        String path = address.getPath() == null ? "" : address.getPath();
+        return path.isEmpty() ? "" : " (path " + Integer.toHexString(path.hashCode()) + ")";
     }
 }

@@ -86,25 +86,46 @@ final class Reload {
 
     private void put(PatchbayConfig next) {
         next.checkReplaces(config);
-        KnownAccounts known = new KnownAccounts(resources.ledger(), setup.plugins());
-        known.check(next);
+        // The embedder's services may take their time: nothing stands still meanwhile.
         Routing decided = next.routing(setup.extensions());
-        List<String> others = next.accounts().stream()
-                .filter(known::isAnother)
-                .map(account -> account.name())
-                .toList();
-        Accounts.Replacement accounts = next.replace(resources.accounts(), setup.plugins(), resources.environment());
+        List<Account> leaving = leaving(next);
+        Accounts.Replacement accounts;
+        try {
+            leaving.forEach(Reload::stop);
+            new KnownAccounts(resources.ledger(), setup.plugins()).check(next);
+            leaving.forEach(account -> catalogs.forget(account.name()));
+            accounts = next.replace(resources.accounts(), setup.plugins(), resources.environment());
+        } catch (RuntimeException e) {
+            leaving.forEach(account -> account.adds().goOn());
+            throw e;
+        }
         // New accounts can be found before a decision names them, and old ones until none names them any more.
-        catalogs.follow(next.catalog());
-        others.forEach(catalogs::forget);
         routing.swap(decided);
         List<Account> gone = accounts.finish();
         config = next;
-        remember();
         told = "";
+        catalogs.follow(next.catalog());
+        remember();
         scheduler.execute(budgets::refresh);
         gone.forEach(account -> scheduler.execute(() -> close(account)));
         notices.give(Notice.Kind.CONFIGURATION_CHANGED, "in force is now " + next);
+    }
+
+    /** Those that are no more, or at another panel. */
+    private List<Account> leaving(PatchbayConfig next) {
+        return resources.accounts().all().stream()
+                .filter(account -> next.accounts().stream()
+                        .noneMatch(other -> other.name().equals(account.name())
+                                && other.panel().equals(account.settings().panel())))
+                .toList();
+    }
+
+    /** What is being bought there now is not known to be open yet. */
+    private static void stop(Account account) {
+        if (!account.adds().stop()) {
+            throw new IllegalStateException("orders are being sent at account '" + account.name()
+                    + "' at this moment, which the new configuration takes away; reload again in a moment");
+        }
     }
 
     /** Waits for its calls. What one of them bought meanwhile must not be forgotten with it. */

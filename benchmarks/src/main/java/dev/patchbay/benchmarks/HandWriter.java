@@ -111,7 +111,8 @@ final class HandWriter implements AutoCloseable {
             return null;
         }
         return switch (parameter.column()) {
-            case "reference" -> write.reference();
+            // Each order is alone in the queue of its link.
+            case "reference", "queue" -> write.reference();
             case "id" -> write.attempt();
             case "number" -> ++lastEvent;
             case "panel_order", "panel_key" -> write.panelOrder();

@@ -77,7 +77,7 @@ final class OpenOrders {
             return "NULL";
         }
         return switch (column) {
-            case "reference" -> "'sweep-' || (" + FIRST + " + i)";
+            case "reference", "queue" -> "'sweep-' || (" + FIRST + " + i)";
             case "id" -> "'attempt-' || (" + FIRST + " + i)";
             case "panel_order", "panel_key" -> "CAST(" + FIRST + " + i AS TEXT)";
             // Every account has ids of both kinds: of odd ones the panel says something new.

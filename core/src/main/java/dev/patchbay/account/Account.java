@@ -18,9 +18,12 @@ public final class Account implements AutoCloseable {
     private final Standing standing;
     private final Burn burn;
     private final Gate gate;
+    private final Pauses pauses;
+    private final DoubtBreaker doubts;
     private final AddGate adds;
     private final PanelMeters meters;
     private final PanelProvider provider;
+    private volatile int turn;
 
     /**
      * Puts the guards around a plugin's provider.
@@ -41,6 +44,7 @@ public final class Account implements AutoCloseable {
         this.settings = settings;
         this.environment = environment;
         this.profile = plugin.profile();
+        this.pauses = pauses;
         this.meters = new PanelMeters(environment.meters(), settings.name());
         Optional<Account> same = before.filter(other -> other.isSamePanel(settings));
         this.standing = same.map(other -> other.standing)
@@ -50,7 +54,10 @@ public final class Account implements AutoCloseable {
         Guard boundary = new Boundary(plugin, settings.name(), redact, meters);
         Guard plugged = new BalanceWatch(boundary, standing, burn, environment.clock());
         Guard direct = new MetricsGuard(plugged, meters, ticks);
-        this.adds = new AddGate(settings, gate, standing, pauses, direct, ticks);
+        this.doubts = same.filter(other -> other.settings.limits().doubts().equals(limits.doubts()))
+                .map(other -> other.doubts)
+                .orElseGet(() -> new DoubtBreaker(settings.name(), limits.doubts(), ticks));
+        this.adds = new AddGate(settings, gate, standing, doubts, pauses, direct);
         Guard gated = new GateGuard(plugged, gate, adds, limits);
         Guard retried = new RetryGuard(gated, limits.retry(), environment.sleeper(), environment.random());
         this.provider = new MetricsGuard(retried, meters, ticks);
@@ -71,9 +78,23 @@ public final class Account implements AutoCloseable {
         meters.tell("adds.held", () -> addsHeld().isPresent() ? 1 : 0);
     }
 
+    /** Those that its panel asked for. */
+    Pauses pauses() {
+        return pauses;
+    }
+
+    /** Which turn of the accounts it came with; see {@link Accounts#turn}. */
+    public int turn() {
+        return turn;
+    }
+
+    void cameWith(int count) {
+        turn = count;
+    }
+
     /** Whether others would open it at the same panel with the same key. */
     public boolean isSamePanel(AccountSettings other) {
-        return settings.plugin().equals(other.plugin()) && settings.plugged().equals(other.plugged());
+        return settings.isSamePanelAs(other);
     }
 
     /** See {@link Accounts#share}. */

@@ -51,7 +51,9 @@ final class AccountOpening {
 
     private Optional<Account> open(
             AccountSettings account, Optional<Account> before, ProviderFactory factory, Settings settings) {
-        Pauses pauses = new Pauses(ticks);
+        Pauses pauses = before.filter(other -> other.isSamePanel(account))
+                .map(Account::pauses)
+                .orElseGet(() -> new Pauses(ticks));
         UnaryOperator<String> redact = settings::redact;
         PanelProvider plugin = null;
         try {

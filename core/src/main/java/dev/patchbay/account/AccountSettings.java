@@ -1,10 +1,12 @@
 package dev.patchbay.account;
 
 import dev.patchbay.spi.Money;
+import dev.patchbay.spi.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One account as it was configured, before it is opened. Its {@code toString} names the plugin's settings and hides their
@@ -89,6 +91,32 @@ public record AccountSettings(
     public AccountSettings withRefills(RefillTimes times) {
         return new AccountSettings(
                 name, plugin, plugged, limits, currency, exclusive, neighbours, retired, moved, times);
+    }
+
+    /** Whether another one is opened at the same panel with the same key, whatever else it says. */
+    public boolean isSamePanelAs(AccountSettings other) {
+        return panel().equals(other.panel()) && secrets().equals(other.secrets());
+    }
+
+    /** What tells one panel from another: the plugin and the addresses that the file gives it. No secret. */
+    public String panel() {
+        Map<String, String> addresses = new TreeMap<>();
+        plugged.forEach((setting, value) -> {
+            if (value instanceof String text && text.strip().startsWith("http")) {
+                addresses.put(setting, text.strip());
+            }
+        });
+        return plugin + addresses;
+    }
+
+    private Map<String, Object> secrets() {
+        Map<String, Object> secrets = new TreeMap<>();
+        plugged.forEach((setting, value) -> {
+            if (value instanceof Secret) {
+                secrets.put(setting, value);
+            }
+        });
+        return secrets;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** All open accounts, by name. Safe for many threads. */
 public final class Accounts implements AutoCloseable {
     private volatile Map<String, Account> byName;
+    private volatile int turn;
     private int nodes = 1;
 
     private Accounts(Map<String, Account> byName) {
@@ -62,6 +63,10 @@ public final class Accounts implements AutoCloseable {
             opened.forEach(Account::close);
             throw new InvalidSettingsException(problems);
         }
+        opened.forEach(account -> account.cameWith(Optional.ofNullable(byName.get(account.name()))
+                .filter(before -> before.isSamePanel(account.settings()))
+                .map(Account::turn)
+                .orElse(turn + 1)));
         Map<String, Account> both = new LinkedHashMap<>(byName);
         both.putAll(next);
         opened.forEach(account -> account.share(nodes));
@@ -70,6 +75,8 @@ public final class Accounts implements AutoCloseable {
                 .filter(account -> next.get(account.name()) != account)
                 .toList();
         byName = Collections.unmodifiableMap(both);
+        // Who reads the new turn finds the new accounts.
+        turn++;
         return new Replacement(next, gone);
     }
 
@@ -94,6 +101,14 @@ public final class Accounts implements AutoCloseable {
             }
             return gone;
         }
+    }
+
+    /**
+     * Counts the replacements. Who decides with this number read first must not buy at an account that came with a later one:
+     * another panel may be behind its name.
+     */
+    public int turn() {
+        return turn;
     }
 
     /**

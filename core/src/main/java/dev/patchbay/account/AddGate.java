@@ -9,6 +9,7 @@ import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Where every {@code add} of an account asks for its permit. Safe for many threads. */
@@ -21,12 +22,14 @@ public final class AddGate {
     private final Pauses pauses;
     private final Guard direct;
     private final ReentrantLock checking = new ReentrantLock();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean stopped;
 
-    AddGate(AccountSettings settings, Gate gate, Standing standing, Pauses pauses, Guard direct, Ticks ticks) {
+    AddGate(AccountSettings settings, Gate gate, Standing standing, DoubtBreaker doubts, Pauses pauses, Guard direct) {
         this.settings = settings;
         this.gate = gate;
         this.standing = standing;
-        this.doubts = new DoubtBreaker(settings.name(), settings.limits().doubts(), ticks);
+        this.doubts = doubts;
         this.pauses = pauses;
         this.direct = direct;
     }
@@ -50,11 +53,38 @@ public final class AddGate {
      *     for
      */
     public AddPermission acquire(Optional<Money> cost) {
+        underWay.incrementAndGet();
+        boolean granted = false;
         try {
-            return new AddPermission.Granted(take(cost));
+            AddPermission permission = new AddPermission.Granted(take(cost));
+            granted = true;
+            return permission;
         } catch (GateClosedException e) {
             return new AddPermission.Closed(e.hold(), e.why(), e.retryAfter());
+        } finally {
+            if (!granted) {
+                underWay.decrementAndGet();
+            }
         }
+    }
+
+    /**
+     * Lets no further add through, since the account is to be replaced.
+     *
+     * @return whether none is under way: every permit was closed again, and what became of its order is recorded
+     */
+    public boolean stop() {
+        stopped = true;
+        return underWay.get() == 0;
+    }
+
+    /** Lets adds through again after {@link #stop}. */
+    public void goOn() {
+        stopped = false;
+    }
+
+    void closed() {
+        underWay.decrementAndGet();
     }
 
     /**
@@ -154,6 +184,12 @@ public final class AddGate {
     }
 
     private void requireOpen() {
+        if (stopped) {
+            throw new GateClosedException(
+                    Hold.CLOSED,
+                    "account '" + settings.name() + "' is being replaced by another configuration",
+                    Optional.of(CHECK_IS_UNDER_WAY));
+        }
         if (settings.retired()) {
             throw new GateClosedException(
                     Hold.RETIRED, "account '" + settings.name() + "' is retired", Optional.empty());

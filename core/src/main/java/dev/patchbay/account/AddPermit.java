@@ -18,6 +18,7 @@ public final class AddPermit implements AutoCloseable {
     private final Optional<Money> cost;
     private final long taken;
     private final AtomicBoolean spent = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     AddPermit(AddGate gate, Pass pass, boolean trial, Optional<Money> cost, long taken) {
         this.gate = gate;
@@ -47,10 +48,13 @@ public final class AddPermit implements AutoCloseable {
         }
     }
 
-    /** The same as {@link #giveBack()}. */
+    /** {@link #giveBack()}, and says that what became of the order is recorded. */
     @Override
     public void close() {
         giveBack();
+        if (closed.compareAndSet(false, true)) {
+            gate.closed();
+        }
     }
 
     AddOutcome use(Supplier<AddOutcome> call) {

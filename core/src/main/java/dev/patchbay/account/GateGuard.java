@@ -45,7 +45,11 @@ final class GateGuard extends Guard {
     AddOutcome aroundAdd(Supplier<AddOutcome> call) {
         return adds.acquire(Optional.empty())
                 .fold(
-                        permit -> heeded(permit.use(call)),
+                        permit -> {
+                            try (permit) {
+                                return heeded(permit.use(call));
+                            }
+                        },
                         closed -> new AddOutcome.NotSent(closed.why(), closed.retryAfter()));
     }
 

@@ -1,10 +1,8 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.account.Account;
-import dev.patchbay.account.AccountSettings;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Notes;
-import dev.patchbay.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +11,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -119,16 +115,9 @@ final class Shelves {
         }
     }
 
-    /** Which panel an account is opened at: its plugin and settings but for secrets. A catalogue of another is none of ours. */
+    /** Which panel an account is opened at. A catalogue of another is none of ours. */
     static String panel(Account account) {
-        AccountSettings settings = account.settings();
-        SortedMap<String, String> open = new TreeMap<>();
-        settings.plugged().forEach((name, value) -> {
-            if (!(value instanceof Secret)) {
-                open.put(name, String.valueOf(value));
-            }
-        });
-        return digest(settings.plugin() + open);
+        return digest(account.settings().panel());
     }
 
     private static String digest(String text) {

@@ -83,6 +83,8 @@ final class Stock {
                 .filter(news -> here.filter(mine -> mine.fetchedAt().isAfter(news.fetchedAt()))
                         .isEmpty())
                 .ifPresent(news -> {
+                    // What the other node held of it, it held before it kept it.
+                    holds.read();
                     if (news.fetchedAt().isAfter(clock.instant().minus(SOLD_FROM))) {
                         show(account, news);
                     } else {

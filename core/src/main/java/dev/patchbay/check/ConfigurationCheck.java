@@ -99,7 +99,11 @@ public final class ConfigurationCheck {
         RuleCheck rules = new RuleCheck(routing.rules(), services());
         for (int index = 0; index < routing.rules().size(); index++) {
             String path = "rules[" + index + "]";
-            rules.error(index).ifPresent(message -> error(path, message));
+            Optional<String> error = rules.error(index);
+            error.ifPresent(message -> error(path, message));
+            if (error.isEmpty()) {
+                rules.warning(index).ifPresent(message -> warn(path, message));
+            }
         }
         if (services().isEmpty()) {
             warn("services", "no service is named, so nothing can be ordered; name one below 'services:'");

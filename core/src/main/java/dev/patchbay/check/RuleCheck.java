@@ -22,7 +22,12 @@ final class RuleCheck {
     /** Why a rule cannot do what it says, and what to do. */
     Optional<String> error(int index) {
         Rule rule = rules.get(index);
-        return covered(index).or(() -> forNoService(rule)).or(() -> leavesNoTarget(rule));
+        return covered(index).or(() -> forNoService(rule));
+    }
+
+    /** What a rule may not have been meant to do: it may be for few orders alone. */
+    Optional<String> warning(int index) {
+        return leavesNoTarget(rules.get(index));
     }
 
     private Optional<String> covered(int index) {
@@ -58,8 +63,8 @@ final class RuleCheck {
         return without.isEmpty() || rule.reject().isPresent()
                 ? Optional.empty()
                 : Optional.of("leaves no target to " + without
-                        + ", so such orders would be rejected or wait; change 'only' or"
-                        + " 'avoid', or write reject with the reason");
+                        + ", so such orders would be rejected or wait; narrow 'when' by"
+                        + " service or category, change 'only' or 'avoid', or write reject with the reason");
     }
 
     private static boolean leaves(Rule rule, Target target) {

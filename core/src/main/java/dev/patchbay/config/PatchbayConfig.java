@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -303,7 +304,10 @@ public final class PatchbayConfig {
                 accounts.stream().map(AccountSettings::name).collect(Collectors.toSet()),
                 services.stream().map(ServiceMapping::name).toList(),
                 problems);
-        Collection<ServiceMapping> brought = List.copyOf(source.services());
+        List<ServiceMapping> brought = new ArrayList<>(source.services());
+        if (brought.removeIf(Objects::isNull)) {
+            problems.add(0, "services", "hold null in the place of a service; leave it out");
+        }
         brought.forEach(check::check);
         problems.throwIfAny();
         return brought;

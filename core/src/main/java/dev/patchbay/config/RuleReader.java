@@ -96,6 +96,9 @@ final class RuleReader {
         ZoneId zone = block.find("zone")
                 .flatMap(value -> value.read(RuleReader::zone))
                 .orElse(ZoneOffset.UTC);
+        if (from.equals(to) && days.isEmpty()) {
+            block.problem("lasts all day on every day; say other times or days, or leave it out");
+        }
         block.refuseUnknown();
         return new TimeWindow(from, to, days, zone);
     }

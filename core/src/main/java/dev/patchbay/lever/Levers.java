@@ -2,6 +2,8 @@ package dev.patchbay.lever;
 
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Notes;
+import dev.patchbay.notice.Notice;
+import dev.patchbay.notice.Notices;
 import dev.patchbay.time.Scheduler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +32,13 @@ public final class Levers {
     private final Notes notes;
     private final Clock clock;
     private final Scheduler scheduler;
+    private final Notices notices;
     private volatile Map<Subject, Lever> inForce = Map.of();
+    private volatile Function<Subject, Optional<String>> unknown = subject -> Optional.empty();
 
     @Inject
-    Levers(Ledger ledger, Clock clock, Scheduler scheduler) {
+    Levers(Ledger ledger, Notices notices, Clock clock, Scheduler scheduler) {
+        this.notices = notices;
         this.notes = ledger.notes();
         this.clock = clock;
         this.scheduler = scheduler;
@@ -44,10 +51,11 @@ public final class Levers {
     }
 
     /**
-     * Stops something for a while; in the place of another stop of it. Nothing need be configured under the name.
+     * Stops something for a while, in the place of another stop of it.
      *
      * @param by who says so
      * @param note why, for those who read it later; may be empty
+     * @throws IllegalArgumentException where nothing of that name is configured here
      */
     public Lever pause(Subject subject, String by, String note) {
         return pull(new Lever(subject, Lever.Kind.PAUSED, by, note, clock.instant()));
@@ -62,7 +70,7 @@ public final class Levers {
     public synchronized void resume(Subject subject, String by) {
         notes.forget(place(subject));
         read();
-        LOG.info("{} goes on, says {}", subject, by);
+        notices.give(Notice.Kind.LEVER, subject + " goes on, says " + by);
     }
 
     /** What is stopped. */
@@ -75,19 +83,31 @@ public final class Levers {
         return inForce;
     }
 
+    /** Refuses from now on what this has something against: a name that is not configured. */
+    public void refuse(Function<Subject, Optional<String>> problem) {
+        unknown = problem;
+    }
+
     private synchronized Lever pull(Lever lever) {
+        unknown.apply(lever.subject()).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         notes.keep(place(lever.subject()), lever.text());
         read();
-        LOG.info("{} is {}", lever.subject(), lever.words());
+        notices.give(Notice.Kind.LEVER, lever.subject() + " is " + lever.words());
         return lever;
     }
 
     private synchronized void read() {
         Map<Subject, Lever> read = new HashMap<>();
         notes.under(PLACE).forEach((place, text) -> {
-            String[] parts = place.substring(PLACE.length()).split("/", 2);
-            Subject subject = new Subject(Subject.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
-            read.put(subject, Lever.of(subject, text));
+            try {
+                String[] parts = place.substring(PLACE.length()).split("/", 2);
+                Subject subject = new Subject(Subject.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
+                read.put(subject, Lever.of(subject, text));
+            } catch (RuntimeException e) {
+                LOG.error("The note '{}' is no lever that is known, and stops nothing", place, e);
+            }
         });
         inForce = Map.copyOf(read);
     }

@@ -93,7 +93,7 @@ public final class Notices {
     private static void tell(Consumer<Notice> listener, Notice notice) {
         try {
             listener.accept(notice);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A listener failed at the notice '{}'", notice, e);
         }
     }

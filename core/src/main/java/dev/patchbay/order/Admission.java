@@ -41,14 +41,20 @@ record Admission(Optional<Pass> pass, List<String> closed, int forMoney, Duratio
         }
     }
 
-    static Admission of(RoutePlan plan, Accounts accounts, Budgets budgets) {
+    /**
+     * Asks them.
+     *
+     * @param turn of the accounts, read before the plan was made
+     */
+    static Admission of(RoutePlan plan, int turn, Accounts accounts, Budgets budgets) {
         List<String> closed = new ArrayList<>();
         int forMoney = 0;
         Duration soonest = GATE_SOON;
         for (Candidate candidate : plan.ranked()) {
-            Optional<Account> account = accounts.find(candidate.target().account());
+            Optional<Account> account =
+                    accounts.find(candidate.target().account()).filter(found -> found.turn() <= turn);
             if (account.isEmpty()) {
-                closed.add(candidate.target() + ": its account was taken out of the configuration just now");
+                closed.add(candidate.target() + ": its account was configured anew just now");
                 continue;
             }
             AddPermission permission = account.get().adds().acquire(candidate.cost());
@@ -64,9 +70,7 @@ record Admission(Optional<Pass> pass, List<String> closed, int forMoney, Duratio
             AddPermission.Closed gate = (AddPermission.Closed) permission;
             closed.add(candidate.target() + ": " + gate.why());
             forMoney += gate.hold() == Hold.FUNDS ? 1 : 0;
-            soonest = gate.retryAfter()
-                    .filter(wait -> wait.compareTo(GATE_SOON) < 0)
-                    .orElse(soonest);
+            soonest = shorter(soonest, gate.retryAfter().orElse(soonest));
         }
         return new Admission(Optional.empty(), closed, forMoney, soonest);
     }
@@ -84,6 +88,10 @@ record Admission(Optional<Pass> pass, List<String> closed, int forMoney, Duratio
                 permit.close();
             }
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return other.compareTo(one) < 0 ? other : one;
     }
 
     /** Whether nothing but money keeps the order from going. */

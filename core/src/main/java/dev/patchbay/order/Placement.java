@@ -52,6 +52,7 @@ final class Placement {
     /** No order is looked at more often than this, whatever a panel or a clock says. */
     private static final Duration SOONEST = Duration.ofMillis(200);
 
+    private static final Duration ROUTED_AGAIN = Duration.ofMinutes(5);
     private static final Duration MAPPING_SOON = Duration.ofMinutes(1);
 
     private final Router router;
@@ -112,7 +113,8 @@ final class Placement {
                     settings.heldFor());
         }
         try {
-            return follow(order, router.route(order.request(), order.attempts()));
+            int turn = accounts.turn();
+            return follow(order, router.route(order.request(), order.attempts()), turn);
         } catch (InvalidOrderException e) {
             return postpone(order, "the configuration no longer takes it: " + e.getMessage(), MAPPING_SOON);
         }
@@ -175,8 +177,8 @@ final class Placement {
         writes.stop();
     }
 
-    private Order follow(Order order, RoutePlan plan) {
-        Admission admission = Admission.of(plan, accounts, budgets);
+    private Order follow(Order order, RoutePlan plan, int turn) {
+        Admission admission = Admission.of(plan, turn, accounts, budgets);
         if (admission.pass().isPresent()) {
             return buy(order, plan, admission.pass().get());
         }
@@ -190,8 +192,13 @@ final class Placement {
         Instant now = clock.instant();
         String why = "no route: " + plan.reasons();
         return plan.nextChance()
-                .map(due -> postpone(order, why, Duration.between(now, due)))
+                .map(due -> postpone(order, why, soonEnough(Duration.between(now, due))))
                 .orElseGet(() -> apply(new Reject(order.reference(), now, why)));
+    }
+
+    /** A new configuration may open a way at any time, and wakes nobody. */
+    private static Duration soonEnough(Duration wait) {
+        return wait.compareTo(ROUTED_AGAIN) < 0 ? wait : ROUTED_AGAIN;
     }
 
     private Order buy(Order order, RoutePlan plan, Admission.Pass pass) {

@@ -98,8 +98,10 @@ final class AccountFilters {
         BigDecimal reserved = one.account().reserved();
         boolean low = has.currency().equals(cost.get().currency())
                 && has.amount().subtract(reserved).compareTo(cost.get().amount()) < 0;
+        boolean bare = has.amount().compareTo(cost.get().amount()) < 0;
         return low
-                ? Optional.of(Reason.money(
+                ? Optional.of(shortOf(
+                        bare,
                         "its balance of " + has
                                 + (reserved.signum() == 0
                                         ? " is below"
@@ -108,6 +110,11 @@ final class AccountFilters {
                                 + " the cost of " + cost.get(),
                         one.now().plus(MONEY_SOON)))
                 : Optional.empty();
+    }
+
+    /** Money that orders under way have spoken for may come free again: it is not missing. */
+    private static Reason shortOf(boolean missing, String words, Instant until) {
+        return missing ? Reason.money(words, until) : Reason.passing(words, until);
     }
 
     private static Optional<Reason> held(Case one) {

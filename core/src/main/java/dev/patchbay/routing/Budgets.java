@@ -34,8 +34,9 @@ public final class Budgets {
     private final CurrentRouting routing;
     private final Clock clock;
     private final Scheduler scheduler;
+    private final Object refreshing = new Object();
     private final Set<Hold> holds = new LinkedHashSet<>();
-    private Map<Spending, BigDecimal> read = Map.of();
+    private Map<Spending, BigDecimal> sums = Map.of();
     private Optional<LocalDate> readFor = Optional.empty();
     private volatile Spent spent = Spent.UNCAPPED;
 
@@ -85,8 +86,14 @@ public final class Budgets {
         return Optional.of(hold);
     }
 
-    /** Reads what was spent, and what may be, at once. */
+    /** Reads what was spent, and what may be, at once. One at a time: an older reading must not take a newer one's place. */
     public void refresh() {
+        synchronized (refreshing) {
+            read();
+        }
+    }
+
+    private void read() {
         Map<String, BigDecimal> caps = caps();
         boolean capped = !caps.isEmpty()
                 || routing.get().table().services().stream()
@@ -104,12 +111,12 @@ public final class Budgets {
         synchronized (this) {
             ended = holds.stream().filter(hold -> hold.ended).toList();
         }
-        Map<Spending, BigDecimal> sums = ledger.spent(today);
+        Map<Spending, BigDecimal> spentToday = ledger.spent(today);
         synchronized (this) {
             // What had ended before is in what was read; what had not may be in both, and then counts twice until the
             // next.
             ended.forEach(holds::remove);
-            read = sums;
+            sums = spentToday;
             readFor = Optional.of(today);
             sum();
         }
@@ -125,11 +132,11 @@ public final class Budgets {
 
     private synchronized void sum() {
         LocalDate day = readFor.orElse(LocalDate.EPOCH);
-        Map<Spending, BigDecimal> sums = new HashMap<>(read);
+        Map<Spending, BigDecimal> all = new HashMap<>(sums);
         holds.stream()
                 .filter(hold -> hold.day.equals(day))
-                .forEach(hold -> sums.merge(hold.spending(), hold.cost(), BigDecimal::add));
-        spent = new Spent(day, readFor.map(any -> Map.copyOf(sums)), caps());
+                .forEach(hold -> all.merge(hold.spending(), hold.cost(), BigDecimal::add));
+        spent = new Spent(day, readFor.map(any -> Map.copyOf(all)), caps());
     }
 
     /** The cost of one order, set aside. */

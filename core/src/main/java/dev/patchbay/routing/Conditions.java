@@ -50,6 +50,11 @@ public record Conditions(
                 && time.filter(window -> !window.contains(now)).isEmpty();
     }
 
+    /** The same at any time. */
+    Conditions withoutTime() {
+        return new Conditions(services, categories, links, tags, least, most, Optional.empty());
+    }
+
     /** Whether orders of a service can be meant. */
     public boolean matchesService(ServiceMapping mapping) {
         return anyOf(services, Optional.of(mapping.name())) && anyOf(categories, mapping.category());

@@ -3,7 +3,10 @@ package dev.patchbay.routing;
 import dev.patchbay.spi.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns amounts into other currencies, by rates that are not too old. Where there is none, there is no amount: nothing is
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param maxAge how old one may be
  */
 public record Exchange(ExchangeRates rates, Duration maxAge) {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration RENEWED_SOON = Duration.ofMinutes(1);
 
@@ -24,14 +28,24 @@ public record Exchange(ExchangeRates rates, Duration maxAge) {
         if (money.currency().equals(currency)) {
             return Optional.of(money);
         }
-        return rates.find(money.currency(), currency)
+        return find(money.currency(), currency)
                 .filter(rate -> isOfItsTime(rate, now))
                 .map(rate -> new Money(money.amount().multiply(rate.rate()), currency));
     }
 
+    /** None where an embedder's source fails: nothing is guessed, and nothing stands still. */
+    private Optional<ExchangeRate> find(String from, String to) {
+        try {
+            return Objects.requireNonNull(rates.find(from, to), "it returned null");
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The exchange rate from {} to {} could not be told", from, to, e);
+            return Optional.empty();
+        }
+    }
+
     /** Why there is none, and what to do. One that is too old may be renewed at any time. */
     Reason missing(String from, String to, Instant now) {
-        Optional<ExchangeRate> known = rates.find(from, to);
+        Optional<ExchangeRate> known = find(from, to);
         if (known.isEmpty()) {
             return Reason.lasting("there is no exchange rate from " + from + " to " + to
                     + "; give one under 'exchange', or 'sell' in " + from);

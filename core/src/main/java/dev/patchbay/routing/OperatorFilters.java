@@ -3,7 +3,10 @@ package dev.patchbay.routing;
 import dev.patchbay.lever.Lever;
 import dev.patchbay.lever.Subject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -43,7 +46,15 @@ final class OperatorFilters {
     }
 
     private static Optional<Reason> ruledOut(Case one) {
-        return one.rule().flatMap(rule -> rule.against(one.target(), one.now()));
+        return one.rule().flatMap(rule -> rule.against(one.target(), earlier(rule, one), one.now()));
+    }
+
+    /** When one of the rules before this one may decide about the order. */
+    private static Optional<Instant> earlier(Rule rule, Case one) {
+        return one.snapshot().rules().stream()
+                .takeWhile(other -> !other.equals(rule))
+                .flatMap(other -> other.mayMatchAt(one.request(), one.mapping(), one.now()).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** What the embedder's own filters have against a target that nothing else is said against. */
@@ -59,8 +70,8 @@ final class OperatorFilters {
 
     private static Optional<Reason> asked(TargetFilter filter, Case one, Candidate candidate) {
         try {
-            return filter.against(one.request(), candidate);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(filter.against(one.request(), candidate), "it returned null");
+        } catch (RuntimeException | Error e) {
             LOG.warn("A filter failed at {} for '{}'", candidate, one.request().reference(), e);
             return Optional.of(Reason.passing(
                     "a filter of the embedder's failed: " + e.getClass().getSimpleName(),

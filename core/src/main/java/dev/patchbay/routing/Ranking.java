@@ -50,7 +50,7 @@ final class Ranking {
     double scored(String preference, ToDoubleBiFunction<OrderRequest, Candidate> score, Candidate candidate) {
         try {
             return score.applyAsDouble(request, candidate);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The preference '{}' failed at {} for '{}'", preference, candidate, request.reference(), e);
             return Double.NaN;
         }

@@ -5,6 +5,8 @@ import dev.patchbay.catalog.AccountCatalog;
 import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.spi.PanelService;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class Rehearsal {
                                 List.of(),
                                 exchange,
                                 Map.of(),
-                                Spent.UNCAPPED,
+                                new Spent(LocalDate.ofInstant(now, ZoneOffset.UTC), Optional.of(Map.of()), Map.of()),
                                 Map.of(),
                                 List.of()))
                 .passedOver()

@@ -54,11 +54,17 @@ public record RoutePlan(
         return (elsewhere || !passing.isEmpty()) && passing.stream().allMatch(Reason::money);
     }
 
-    /** Why nothing can take it, target by target, in one line. */
+    /** Why nothing can take it, target by target, in one line; once where all have the same reason. */
     public String reasons() {
-        return passedOver.stream()
-                .map(passed -> passed.target() + ": " + passed.reason().words())
-                .collect(Collectors.joining("; "));
+        List<String> words = passedOver.stream()
+                .map(passed -> passed.reason().words())
+                .distinct()
+                .toList();
+        return words.size() == 1 && passedOver.size() > 1
+                ? words.get(0)
+                : passedOver.stream()
+                        .map(passed -> passed.target() + ": " + passed.reason().words())
+                        .collect(Collectors.joining("; "));
     }
 
     @Override

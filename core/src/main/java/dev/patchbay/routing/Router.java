@@ -10,6 +10,7 @@ import dev.patchbay.ledger.SameLink;
 import dev.patchbay.lever.Lever;
 import dev.patchbay.lever.Levers;
 import dev.patchbay.lever.Subject;
+import dev.patchbay.spi.NearestName;
 import dev.patchbay.spi.Problem;
 import dev.patchbay.spi.order.InvalidOrderException;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +61,7 @@ public final class Router {
         this.levers = levers;
         this.extensions = extensions;
         this.clock = clock;
+        levers.refuse(this::unknown);
         catalogs.watch(account -> service -> table().uses(account, service));
     }
 
@@ -104,6 +107,25 @@ public final class Router {
     /** What becomes of an order while another one is open for its link. */
     public SameLink sameLink(OrderRequest request) {
         return table().find(request.service()).map(ServiceMapping::sameLink).orElse(SameLink.ALLOW);
+    }
+
+    /** What is wrong with the name of something that is to be stopped. */
+    private Optional<String> unknown(Subject subject) {
+        List<ServiceMapping> services = List.copyOf(table().services());
+        List<String> known = switch (subject.kind()) {
+            case ACCOUNT -> accounts.all().stream().map(Account::name).toList();
+            case SERVICE -> services.stream().map(ServiceMapping::name).toList();
+            case TARGET ->
+                services.stream()
+                        .flatMap(service -> service.targets().stream())
+                        .map(Target::toString)
+                        .distinct()
+                        .toList();
+        };
+        return known.contains(subject.name())
+                ? Optional.empty()
+                : Optional.of(
+                        NearestName.unknown(subject.kind().name().toLowerCase(Locale.ROOT), subject.name(), known));
     }
 
     /** Our services. */

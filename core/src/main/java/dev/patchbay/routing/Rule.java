@@ -2,8 +2,10 @@ package dev.patchbay.routing;
 
 import dev.patchbay.ledger.OrderRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the operator wants of some orders, before any target is ranked. Only the first rule that matches an order counts.
@@ -33,19 +35,31 @@ public record Rule(
         return when.match(request, mapping, now);
     }
 
-    /** What it has against a target. */
-    Optional<Reason> against(Target target, Instant now) {
+    /** When this rule may decide about an order that it does not decide about now, for its time alone. */
+    Optional<Instant> mayMatchAt(OrderRequest request, ServiceMapping mapping, Instant now) {
+        return when.time()
+                .filter(window -> !window.contains(now) && when.withoutTime().match(request, mapping, now))
+                .map(window -> window.changesAfter(now));
+    }
+
+    /**
+     * What it has against a target.
+     *
+     * @param earlier when a rule before it may decide instead
+     */
+    Optional<Reason> against(Target target, Optional<Instant> earlier, Instant now) {
         if (reject.isPresent()) {
             return Optional.of(Reason.lasting("rule '" + name + "' rejects it: " + reject.get()));
         }
         boolean left = (!only.isEmpty() && !names(only, target)) || names(avoid, target);
-        return left ? Optional.of(passedBy(now)) : Optional.empty();
+        return left ? Optional.of(passedBy(earlier, now)) : Optional.empty();
     }
 
-    private Reason passedBy(Instant now) {
+    private Reason passedBy(Optional<Instant> earlier, Instant now) {
         String words = "rule '" + name + "' passes it over";
-        return when.time()
-                .map(window -> Reason.passing(words, window.changesAfter(now)))
+        return Stream.concat(earlier.stream(), when.time().map(window -> window.changesAfter(now)).stream())
+                .min(Comparator.naturalOrder())
+                .map(until -> Reason.passing(words, until))
                 .orElseGet(() -> Reason.lasting(words));
     }
 

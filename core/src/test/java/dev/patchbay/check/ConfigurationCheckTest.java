@@ -325,8 +325,9 @@ class ConfigurationCheckTest {
         void tellsOfARuleThatLeavesAServiceNoTarget() {
             assertThat(findings("- {when: {service: \"*\"}, only: [main]}\n"))
                     .containsExactly(
-                            "patchbay.yaml:21: error: rules[0]: leaves no target to 'likes', so such orders would be"
-                                    + " rejected or wait; change 'only' or 'avoid', or write reject with the reason");
+                            "patchbay.yaml:21: warning: rules[0]: leaves no target to 'likes', so such orders would be"
+                                    + " rejected or wait; narrow 'when' by service or category, change 'only' or"
+                                    + " 'avoid', or write reject with the reason");
             assertThat(findings("- {when: {service: likes}, reject: \"sold out\"}\n"))
                     .isEmpty();
         }

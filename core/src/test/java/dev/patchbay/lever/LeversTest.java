@@ -103,6 +103,21 @@ class LeversTest {
     }
 
     @Test
+    void knowsWhatItStopsAndTellsOfIt() {
+        assertThatThrownBy(() -> levers().pause(Subject.account("alhpa"), "mary", ""))
+                .hasMessage("account 'alhpa' is not known; known: alpha, beta. Did you mean 'alpha'?");
+        assertThatThrownBy(() -> levers().drain(Subject.target("alpha", "2"), "mary", ""))
+                .hasMessageContaining("target 'alpha/2' is not known; known: alpha/1, beta/1");
+        levers().pause(Subject.service("followers"), "mary", "sold out");
+        levers().resume(Subject.service("followers"), "john");
+        assertThat(desk.patchbay().notices().recent(2))
+                .extracting(notice -> notice.toString())
+                .containsExactly(
+                        "lever: service 'followers' goes on, says john",
+                        "lever: service 'followers' is paused by mary: sold out");
+    }
+
+    @Test
     void needsToKnowWhoPullsIt() {
         assertThatThrownBy(() -> levers().pause(Subject.account("alpha"), " ", ""))
                 .hasMessageContaining("one line that says who");

@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 final class Recent {
     private final int capacity;
-    private final Map<String, Written> written = new LinkedHashMap<>();
-    private final Map<String, Written> read = new LinkedHashMap<>();
+    private final Map<String, Known> written = new LinkedHashMap<>();
+    private final Map<String, Known> read = new LinkedHashMap<>();
 
     /** How many transactions are in force. */
     private long generation;
@@ -28,7 +28,7 @@ final class Recent {
      *
      * @param generation the transaction that wrote it, or the last that whoever read it has seen
      */
-    private record Written(Order order, long generation) {}
+    private record Known(Order order, long generation) {}
 
     /** None at all, where the capacity is zero. */
     Recent(int capacity) {
@@ -36,13 +36,13 @@ final class Recent {
     }
 
     synchronized Optional<Order> find(String reference) {
-        Written known = written.get(reference);
+        Known known = written.get(reference);
         if (known != null) {
             return Optional.of(known.order());
         }
         return Optional.ofNullable(read.get(reference))
                 .filter(one -> one.generation() >= horizon)
-                .map(Written::order);
+                .map(Known::order);
     }
 
     /** Where the ledger stands; to be asked for before orders are read that are given to {@link #read}. */
@@ -83,14 +83,14 @@ final class Recent {
         horizon = generation;
     }
 
-    private static void keep(Map<String, Written> orders, Order order, long since) {
+    private static void keep(Map<String, Known> orders, Order order, long since) {
         orders.remove(order.reference());
-        orders.put(order.reference(), new Written(order, since));
+        orders.put(order.reference(), new Known(order, since));
     }
 
-    private static Written forgetFirst(Map<String, Written> orders) {
-        Iterator<Map.Entry<String, Written>> first = orders.entrySet().iterator();
-        Written gone = first.next().getValue();
+    private static Known forgetFirst(Map<String, Known> orders) {
+        Iterator<Map.Entry<String, Known>> first = orders.entrySet().iterator();
+        Known gone = first.next().getValue();
         first.remove();
         return gone;
     }
