@@ -66,6 +66,13 @@ final class ColumnWise extends Params {
     }
 
     @Override
+    Params noNumber() {
+        columns.get(last).add(null);
+        last++;
+        return this;
+    }
+
+    @Override
     Params among(Collection<String> values) {
         throw new UnsupportedOperationException("a column holds one value a row");
     }

@@ -233,7 +233,7 @@ public final class JdbcLedger implements Ledger {
     @Override
     public boolean isSending(String account) {
         return reads.read(session -> session.first(
-                        "SELECT 1 FROM patchbay_orders WHERE duty = 'RECOVER' AND look_at IS NOT NULL AND account = ?"
+                        "SELECT 1 FROM patchbay_due WHERE duty = 'RECOVER' AND look_at IS NOT NULL AND account = ?"
                                 + " LIMIT 1",
                         params -> params.text(account),
                         row -> true)

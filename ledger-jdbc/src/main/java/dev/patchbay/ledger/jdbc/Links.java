@@ -112,7 +112,7 @@ final class Links {
             List<String> due = List.copyOf(next);
             Instant at = from;
             later(
-                    "UPDATE patchbay_orders SET look_at = ? WHERE duty = 'PLACE' AND look_at > ? AND "
+                    "UPDATE patchbay_due SET look_at = ? WHERE duty = 'PLACE' AND look_at > ? AND "
                             + engine.among("reference"),
                     params -> params.instant(at).instant(at).among(due));
         }

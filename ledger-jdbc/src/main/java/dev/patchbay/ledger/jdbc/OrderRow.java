@@ -2,39 +2,30 @@ package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Delivery;
-import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** An order in its columns, without its attempts, which are added. */
+/** An order in its columns, without its attempts, which are added, and without what moves with every look ({@link DueRow}). */
 final class OrderRow {
-    private static final int MINUTE = 60;
     private static final String RACE = "40001";
 
-    /** When it comes due, and what follows from that alone. */
-    private static final Table DUE = Table.of("patchbay_orders", "due duty look_at poll_at purge_at");
-
     private static final Table CHANGES = Table.of(
-                    "patchbay_orders",
-                    "state reason changed_at changed_minute# withdrawn# account follow_up_at doubtful# delivery"
-                            + " attempts# follow_ups")
-            .and(DUE);
-
-    private static final Table KEY = Table.of("patchbay_orders", "reference");
+            "patchbay_orders", "state reason changed_at withdrawn# account doubtful# delivery attempts# follow_ups");
 
     static final Table INSERT =
             RequestRow.COLUMNS.and(Table.of("patchbay_orders", "accepted_at")).and(CHANGES);
-    static final Table UPDATE = CHANGES.and(KEY);
-    static final Table UPDATE_DUE = DUE.and(KEY);
+    static final Table UPDATE = CHANGES.and(Table.of("patchbay_orders", "reference"));
 
-    /** What is read. */
-    static final Table READ = RequestRow.COLUMNS.and(Table.of(
-            "patchbay_orders", "accepted_at state reason changed_at due withdrawn# delivery attempts# follow_ups"));
+    /** What is read, of which the last two are of {@link DueRow}'s table. */
+    private static final String READ = RequestRow.COLUMNS.each(column -> "o." + column)
+            + ", o.accepted_at, o.reason, o.changed_at, o.withdrawn, o.delivery, o.attempts, o.follow_ups, d.state, d.due";
 
     private final OrderRequest request;
     private final Instant acceptedAt;
@@ -48,17 +39,29 @@ final class OrderRow {
     private final Optional<String> followUps;
     private final List<Attempt> attempts = new ArrayList<>();
 
-    OrderRow(Row row) throws SQLException {
+    private OrderRow(Row row) throws SQLException {
         request = RequestRow.of(row);
         acceptedAt = row.instant();
-        state = row.word(Order.State.class);
         reason = row.text();
         changedAt = row.instant();
-        due = row.maybeInstant();
         withdrawn = row.flag();
         delivery = row.maybeText();
         attemptCount = row.number();
         followUps = row.maybeText();
+        state = row.word(Order.State.class);
+        due = row.maybeInstant();
+    }
+
+    /** Asks for orders, in the order of their references. */
+    static Session.Question among(Engine engine, Collection<String> references, Map<String, OrderRow> rows) {
+        return new Session.Question(
+                "SELECT " + READ + " FROM patchbay_due d JOIN patchbay_orders o ON o.reference = d.reference WHERE "
+                        + engine.among("d.reference") + " ORDER BY d.reference",
+                params -> params.among(references),
+                row -> {
+                    OrderRow order = new OrderRow(row);
+                    return rows.put(order.reference(), order);
+                });
     }
 
     String reference() {
@@ -99,59 +102,26 @@ final class OrderRow {
     }
 
     /** An order as it is to be. */
-    static void bindNew(Params params, Change change) throws SQLException {
-        RequestRow.bind(params, change.order().request());
-        params.instant(change.order().acceptedAt());
-        bindAll(params, change);
+    static void bindNew(Params params, Order order) throws SQLException {
+        RequestRow.bind(params, order.request());
+        params.instant(order.acceptedAt());
+        bindChanges(params, order);
     }
 
-    static void bindChanged(Params params, Change change) throws SQLException {
-        bindAll(params, change);
-        params.text(change.order().reference());
+    static void bindChanged(Params params, Order order) throws SQLException {
+        bindChanges(params, order);
+        params.text(order.reference());
     }
 
-    static void bindMoved(Params params, Change change) throws SQLException {
-        bindDue(params, change);
-        params.text(change.order().reference());
-    }
-
-    /**
-     * An order to be written.
-     *
-     * @param reservedUntil until when nobody else is to get it
-     */
-    record Change(Order order, Optional<Instant> reservedUntil) {}
-
-    /** The minute of 1970 of an instant. */
-    static long minute(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), (long) MINUTE);
-    }
-
-    private static void bindAll(Params params, Change change) throws SQLException {
-        Order order = change.order();
+    private static void bindChanges(Params params, Order order) throws SQLException {
         params.word(order.state())
                 .text(order.reason())
                 .instant(order.changedAt())
-                .number(minute(order.changedAt()))
                 .flag(order.withdrawn())
                 .text(order.account())
-                .instant(order.followUpDue())
                 .flag(order.doubt().isPresent())
                 .text(Json.delivery(order.delivery()))
                 .number(order.attempts().size())
                 .text(Json.followUps(order.followUps()));
-        bindDue(params, change);
-    }
-
-    private static void bindDue(Params params, Change change) throws SQLException {
-        Order order = change.order();
-        Optional<Duty> duty = order.duty();
-        Optional<Instant> at = duty.flatMap(any -> change.reservedUntil().or(order::due));
-        boolean polled = duty.equals(Optional.of(Duty.POLL));
-        params.instant(order.due())
-                .text(duty.map(Enum::name))
-                .instant(polled ? Optional.empty() : at)
-                .instant(polled ? at : Optional.empty())
-                .instant(order.canBePurged(Instant.MAX) ? Optional.of(order.changedAt()) : Optional.empty());
     }
 }

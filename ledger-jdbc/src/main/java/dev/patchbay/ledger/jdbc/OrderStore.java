@@ -29,8 +29,8 @@ final class OrderStore {
             return after.reference();
         }
 
-        private OrderRow.Change row() {
-            return new OrderRow.Change(after, reservedUntil);
+        private DueRow due() {
+            return new DueRow(after, reservedUntil);
         }
 
         /** Whether it only comes due at another time, as an order does that its panel says nothing new of. */
@@ -62,8 +62,12 @@ final class OrderStore {
             return Map.of();
         }
         Map<String, OrderRow> rows = new LinkedHashMap<>();
-        Session.Question orders = orders(references, toChange, rows);
-        if (session.engine().isShared()) {
+        Engine engine = session.engine();
+        Session.Question orders = OrderRow.among(engine, references, rows);
+        if (engine.isShared()) {
+            if (toChange) {
+                session.later(DueRow.lock(engine, references));
+            }
             session.later(orders);
             session.later(attempts(references, rows));
         } else {
@@ -84,18 +88,6 @@ final class OrderStore {
         return loaded;
     }
 
-    private Session.Question orders(Collection<String> references, boolean toChange, Map<String, OrderRow> rows) {
-        Engine engine = session.engine();
-        return new Session.Question(
-                "SELECT " + OrderRow.READ.list() + " FROM patchbay_orders WHERE " + engine.among("reference")
-                        + " ORDER BY reference" + (toChange ? engine.forUpdate() : ""),
-                params -> params.among(references),
-                row -> {
-                    OrderRow order = new OrderRow(row);
-                    return rows.put(order.reference(), order);
-                });
-    }
-
     private Session.Question attempts(Collection<String> references, Map<String, OrderRow> rows) {
         return new Session.Question(
                 "SELECT " + AttemptRow.COLUMNS.list() + " FROM patchbay_attempts WHERE "
@@ -111,22 +103,24 @@ final class OrderStore {
 
     /** Writes what changed. A reference that another node took first is refused: then it is read the next time. */
     void write(Collection<Changed> changed) throws SQLException {
-        List<OrderRow.Change> fresh = new ArrayList<>();
-        List<OrderRow.Change> moved = new ArrayList<>();
-        List<OrderRow.Change> others = new ArrayList<>();
+        List<Order> fresh = new ArrayList<>();
+        List<Order> others = new ArrayList<>();
+        List<DueRow> freshDue = new ArrayList<>();
+        List<DueRow> othersDue = new ArrayList<>();
         List<Changed> tried = new ArrayList<>();
         for (Changed one : changed.stream()
                 .sorted(Comparator.comparing(Changed::reference))
                 .toList()) {
-            if (one.isMoved()) {
-                moved.add(one.row());
-            } else {
-                (one.before().isPresent() ? others : fresh).add(one.row());
+            boolean isNew = one.before().isEmpty();
+            (isNew ? freshDue : othersDue).add(one.due());
+            if (!one.isMoved()) {
+                (isNew ? fresh : others).add(one.after());
                 tried.add(one);
             }
         }
+        session.insert(DueRow.COLUMNS, freshDue, DueRow::bind);
         session.insert(OrderRow.INSERT, fresh, OrderRow::bindNew);
-        session.update(OrderRow.UPDATE_DUE, moved, OrderRow::bindMoved);
+        session.update(DueRow.COLUMNS, othersDue, DueRow::bind);
         session.update(OrderRow.UPDATE, others, OrderRow::bindChanged);
         AttemptRow.write(session, tried);
     }

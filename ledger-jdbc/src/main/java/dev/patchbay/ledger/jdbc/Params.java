@@ -20,6 +20,9 @@ abstract class Params {
     /** A number. */
     abstract Params number(long value) throws SQLException;
 
+    /** No number, in a column that may have none. */
+    abstract Params noNumber() throws SQLException;
+
     /** For {@link Engine#among}. */
     abstract Params among(Collection<String> values) throws SQLException;
 
@@ -94,6 +97,13 @@ abstract class Params {
         Params number(long value) throws SQLException {
             last++;
             statement.setLong(last, value);
+            return this;
+        }
+
+        @Override
+        Params noNumber() throws SQLException {
+            last++;
+            statement.setNull(last, Types.BIGINT);
             return this;
         }
 

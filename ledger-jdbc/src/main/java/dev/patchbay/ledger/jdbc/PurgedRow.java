@@ -31,13 +31,13 @@ record PurgedRow(String reference, Order.State state, Instant endedAt) {
     static List<PurgedRow> purge(Session session, Instant endedBefore, int limit) throws SQLException {
         Engine engine = session.engine();
         List<PurgedRow> ended = session.query(
-                "SELECT reference, state, changed_at FROM patchbay_orders WHERE purge_at < ?"
+                "SELECT reference, state, purge_at FROM patchbay_due WHERE purge_at < ?"
                         + " ORDER BY purge_at, reference LIMIT ?" + engine.forUpdate() + engine.skipLocked(),
                 params -> params.instant(endedBefore).number(limit),
                 PurgedRow::of);
         if (!ended.isEmpty()) {
             List<String> references = ended.stream().map(PurgedRow::reference).toList();
-            for (String table : List.of("patchbay_attempts", "patchbay_orders")) {
+            for (String table : List.of("patchbay_attempts", "patchbay_orders", "patchbay_due")) {
                 session.update(
                         "DELETE FROM " + table + " WHERE " + engine.among("reference"),
                         params -> params.among(references));

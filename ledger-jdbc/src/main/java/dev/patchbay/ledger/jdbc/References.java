@@ -68,12 +68,12 @@ final class References {
     List<String> changedSince(String account, Instant since, int limit) throws SQLException {
         return session.query(
                 """
-                SELECT reference FROM patchbay_orders
-                WHERE attempts > 0 AND changed_minute >= ? AND changed_at >= ? AND reference IN (
-                    SELECT reference FROM patchbay_attempts a
-                    WHERE a.reference = patchbay_orders.reference AND a.account = ?)
-                ORDER BY changed_minute, changed_at, reference LIMIT ?""",
-                params -> params.number(OrderRow.minute(since))
+                SELECT d.reference FROM patchbay_due d JOIN patchbay_orders o ON o.reference = d.reference
+                WHERE d.changed_minute >= ? AND o.changed_at >= ? AND d.reference IN (
+                    SELECT a.reference FROM patchbay_attempts a
+                    WHERE a.reference = d.reference AND a.account = ?)
+                ORDER BY d.changed_minute, o.changed_at, d.reference LIMIT ?""",
+                params -> params.number(DueRow.minute(since))
                         .instant(since)
                         .text(account)
                         .number(limit),
@@ -83,7 +83,7 @@ final class References {
     /** Those that a panel may not have: what is neither placed nor ended. */
     List<String> unbought(String after, int limit) throws SQLException {
         return session.query(
-                "SELECT reference FROM patchbay_orders WHERE duty IN ('PLACE', 'RECOVER', 'SETTLE') AND reference > ?"
+                "SELECT reference FROM patchbay_due WHERE duty IN ('PLACE', 'RECOVER', 'SETTLE') AND reference > ?"
                         + " ORDER BY reference LIMIT ?",
                 params -> params.text(after).number(limit),
                 Row::text);
@@ -93,7 +93,7 @@ final class References {
     List<String> due(Reservation reservation) throws SQLException {
         Duty duty = reservation.duty();
         String at = column(duty);
-        String sql = "SELECT reference FROM patchbay_orders WHERE " + at + " <= ?" + condition(duty)
+        String sql = "SELECT reference FROM patchbay_due WHERE " + at + " <= ?" + condition(duty)
                 + (reservation.account().isPresent() ? " AND account = ?" : "") + " ORDER BY " + at
                 + ", reference LIMIT ?" + session.engine().forUpdate()
                 + session.engine().skipLocked();
@@ -113,7 +113,7 @@ final class References {
     List<String> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) throws SQLException {
         String at = column(duty);
         return session.query(
-                "SELECT reference FROM patchbay_orders WHERE account = ?" + condition(duty) + " AND " + at + " <= ?"
+                "SELECT reference FROM patchbay_due WHERE account = ?" + condition(duty) + " AND " + at + " <= ?"
                         + (after.isPresent() ? " AND (" + at + ", reference) > (?, ?)" : "")
                         + " ORDER BY " + at + ", reference LIMIT ?",
                 params -> {
@@ -129,7 +129,7 @@ final class References {
     /** Moves due orders out of reach; the orders themselves stay as they are. */
     void putOff(Reservation reservation, List<String> references) throws SQLException {
         session.update(
-                "UPDATE patchbay_orders SET " + column(reservation.duty()) + " = ? WHERE "
+                "UPDATE patchbay_due SET " + column(reservation.duty()) + " = ? WHERE "
                         + session.engine().among("reference"),
                 params -> params.instant(reservation.until()).among(references));
     }
@@ -149,6 +149,6 @@ final class References {
 
     /** Brings everything within reach again that somebody reserved to place, to recover or to settle it. */
     void release() throws SQLException {
-        session.update("UPDATE patchbay_orders SET look_at = due WHERE look_at > due", params -> {});
+        session.update("UPDATE patchbay_due SET look_at = due WHERE look_at > due", params -> {});
     }
 }

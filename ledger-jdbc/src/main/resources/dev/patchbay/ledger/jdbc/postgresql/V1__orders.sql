@@ -13,22 +13,38 @@ CREATE TABLE patchbay_orders (
     demands        text COLLATE "C" NOT NULL,
     tags           text COLLATE "C" NOT NULL,
     accepted_at    text COLLATE "C" NOT NULL,
-    state          text COLLATE "C" NOT NULL,
+    state          text COLLATE "C" NOT NULL, -- as in patchbay_due, for lists
     reason         text COLLATE "C" NOT NULL,
     changed_at     text COLLATE "C" NOT NULL,
-    changed_minute bigint NOT NULL, -- of 1970; an index on it is seldom written
-    due            text COLLATE "C",
     withdrawn      bigint NOT NULL,
     account        text COLLATE "C",         -- of the attempt that holds it
-    duty           text COLLATE "C",
-    look_at        text COLLATE "C",         -- due, unless somebody has reserved it, for all duties but POLL
-    poll_at        text COLLATE "C",         -- the same for POLL
-    follow_up_at   text COLLATE "C",         -- the same for its refills and cancels
-    purge_at       text COLLATE "C",         -- when it changed last, once nothing more can become of it
     doubtful       bigint NOT NULL, -- a person may have to say what became of it
     delivery       text COLLATE "C",         -- JSON
     attempts       bigint NOT NULL, -- how many there are
-    follow_ups     text COLLATE "C",         -- JSON
+    follow_ups     text COLLATE "C"          -- JSON
+) WITH (fillfactor = 85); -- with room for what comes next of a row beside it: then no index is written
+
+CREATE INDEX patchbay_orders_doubtful ON patchbay_orders (reference) WHERE doubtful = 1;
+-- For lists, the last accepted first.
+CREATE INDEX patchbay_orders_accepted ON patchbay_orders (accepted_at, reference);
+CREATE INDEX patchbay_orders_of_customer ON patchbay_orders (customer, accepted_at, reference) WHERE customer IS NOT NULL;
+CREATE INDEX patchbay_orders_of_service ON patchbay_orders (service, accepted_at, reference);
+CREATE INDEX patchbay_orders_of_account ON patchbay_orders (account, accepted_at, reference) WHERE account IS NOT NULL;
+CREATE INDEX patchbay_orders_in_state ON patchbay_orders (state, accepted_at, reference);
+
+-- Where each order stands and when it is looked at again. All that moves with every look is in these narrow rows and their two
+-- or three indexes; an order that its panel says nothing new of is written nowhere else.
+CREATE TABLE patchbay_due (
+    reference      text COLLATE "C" NOT NULL PRIMARY KEY,
+    state          text COLLATE "C" NOT NULL,
+    account        text COLLATE "C", -- of the attempt that holds it
+    due            text COLLATE "C",
+    duty           text COLLATE "C",
+    look_at        text COLLATE "C", -- due, unless somebody has reserved it, for all duties but POLL
+    poll_at        text COLLATE "C", -- the same for POLL
+    follow_up_at   text COLLATE "C", -- the same for its refills and cancels
+    purge_at       text COLLATE "C", -- when it changed last, once nothing more can become of it
+    changed_minute bigint, -- of 1970; an index on it is seldom written. Of orders with attempts alone
     -- Rule 3: none can be forgotten.
     CHECK (due IS NOT NULL
         OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
@@ -36,19 +52,11 @@ CREATE TABLE patchbay_orders (
 );
 
 -- Each order is in one of the first two.
-CREATE INDEX patchbay_orders_look ON patchbay_orders (duty, look_at, reference) WHERE look_at IS NOT NULL;
-CREATE INDEX patchbay_orders_poll ON patchbay_orders (account, poll_at, reference) WHERE poll_at IS NOT NULL;
-CREATE INDEX patchbay_orders_follow_up ON patchbay_orders (account, follow_up_at, reference)
-    WHERE follow_up_at IS NOT NULL;
-CREATE INDEX patchbay_orders_purge ON patchbay_orders (purge_at, reference) WHERE purge_at IS NOT NULL;
-CREATE INDEX patchbay_orders_doubtful ON patchbay_orders (reference) WHERE doubtful = 1;
-CREATE INDEX patchbay_orders_changed ON patchbay_orders (changed_minute) WHERE attempts > 0;
--- For lists, the last accepted first.
-CREATE INDEX patchbay_orders_accepted ON patchbay_orders (accepted_at, reference);
-CREATE INDEX patchbay_orders_of_customer ON patchbay_orders (customer, accepted_at, reference) WHERE customer IS NOT NULL;
-CREATE INDEX patchbay_orders_of_service ON patchbay_orders (service, accepted_at, reference);
-CREATE INDEX patchbay_orders_of_account ON patchbay_orders (account, accepted_at, reference) WHERE account IS NOT NULL;
-CREATE INDEX patchbay_orders_in_state ON patchbay_orders (state, accepted_at, reference);
+CREATE INDEX patchbay_due_look ON patchbay_due (duty, look_at, reference) WHERE look_at IS NOT NULL;
+CREATE INDEX patchbay_due_poll ON patchbay_due (account, poll_at, reference) WHERE poll_at IS NOT NULL;
+CREATE INDEX patchbay_due_follow_up ON patchbay_due (account, follow_up_at, reference) WHERE follow_up_at IS NOT NULL;
+CREATE INDEX patchbay_due_purge ON patchbay_due (purge_at, reference) WHERE purge_at IS NOT NULL;
+CREATE INDEX patchbay_due_changed ON patchbay_due (changed_minute) WHERE changed_minute IS NOT NULL;
 
 -- What is left of an order that was purged: a reference is accepted once for ever (rule 8).
 CREATE TABLE patchbay_references (

@@ -13,42 +13,50 @@ CREATE TABLE patchbay_orders (
     demands        TEXT NOT NULL,
     tags           TEXT NOT NULL,
     accepted_at    TEXT NOT NULL,
-    state          TEXT NOT NULL,
+    state          TEXT NOT NULL, -- as in patchbay_due, for lists
     reason         TEXT NOT NULL,
     changed_at     TEXT NOT NULL,
-    changed_minute INTEGER NOT NULL, -- of 1970; an index on it is seldom written
-    due            TEXT,
     withdrawn      INTEGER NOT NULL,
     account        TEXT,         -- of the attempt that holds it
-    duty           TEXT,
-    look_at        TEXT,         -- due, unless somebody has reserved it, for all duties but POLL
-    poll_at        TEXT,         -- the same for POLL
-    follow_up_at   TEXT,         -- the same for its refills and cancels
-    purge_at       TEXT,         -- when it changed last, once nothing more can become of it
     doubtful       INTEGER NOT NULL, -- a person may have to say what became of it
     delivery       TEXT,         -- JSON
     attempts       INTEGER NOT NULL, -- how many there are
-    follow_ups     TEXT,         -- JSON
-    -- Rule 3: none can be forgotten.
-    CHECK (due IS NOT NULL
-        OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
-    CHECK ((duty IS NULL) = (look_at IS NULL AND poll_at IS NULL))
+    follow_ups     TEXT          -- JSON
 ) STRICT;
 
--- Each order is in one of the first two.
-CREATE INDEX patchbay_orders_look ON patchbay_orders (duty, look_at, reference) WHERE look_at IS NOT NULL;
-CREATE INDEX patchbay_orders_poll ON patchbay_orders (account, poll_at, reference) WHERE poll_at IS NOT NULL;
-CREATE INDEX patchbay_orders_follow_up ON patchbay_orders (account, follow_up_at, reference)
-    WHERE follow_up_at IS NOT NULL;
-CREATE INDEX patchbay_orders_purge ON patchbay_orders (purge_at, reference) WHERE purge_at IS NOT NULL;
 CREATE INDEX patchbay_orders_doubtful ON patchbay_orders (reference) WHERE doubtful = 1;
-CREATE INDEX patchbay_orders_changed ON patchbay_orders (changed_minute) WHERE attempts > 0;
 -- For lists, the last accepted first.
 CREATE INDEX patchbay_orders_accepted ON patchbay_orders (accepted_at, reference);
 CREATE INDEX patchbay_orders_of_customer ON patchbay_orders (customer, accepted_at, reference) WHERE customer IS NOT NULL;
 CREATE INDEX patchbay_orders_of_service ON patchbay_orders (service, accepted_at, reference);
 CREATE INDEX patchbay_orders_of_account ON patchbay_orders (account, accepted_at, reference) WHERE account IS NOT NULL;
 CREATE INDEX patchbay_orders_in_state ON patchbay_orders (state, accepted_at, reference);
+
+-- Where each order stands and when it is looked at again. All that moves with every look is in these narrow rows and their two
+-- or three indexes; an order that its panel says nothing new of is written nowhere else.
+CREATE TABLE patchbay_due (
+    reference      TEXT NOT NULL PRIMARY KEY,
+    state          TEXT NOT NULL,
+    account        TEXT, -- of the attempt that holds it
+    due            TEXT,
+    duty           TEXT,
+    look_at        TEXT, -- due, unless somebody has reserved it, for all duties but POLL
+    poll_at        TEXT, -- the same for POLL
+    follow_up_at   TEXT, -- the same for its refills and cancels
+    purge_at       TEXT, -- when it changed last, once nothing more can become of it
+    changed_minute INTEGER, -- of 1970; an index on it is seldom written. Of orders with attempts alone
+    -- Rule 3: none can be forgotten.
+    CHECK (due IS NOT NULL
+        OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
+    CHECK ((duty IS NULL) = (look_at IS NULL AND poll_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- Each order is in one of the first two.
+CREATE INDEX patchbay_due_look ON patchbay_due (duty, look_at, reference) WHERE look_at IS NOT NULL;
+CREATE INDEX patchbay_due_poll ON patchbay_due (account, poll_at, reference) WHERE poll_at IS NOT NULL;
+CREATE INDEX patchbay_due_follow_up ON patchbay_due (account, follow_up_at, reference) WHERE follow_up_at IS NOT NULL;
+CREATE INDEX patchbay_due_purge ON patchbay_due (purge_at, reference) WHERE purge_at IS NOT NULL;
+CREATE INDEX patchbay_due_changed ON patchbay_due (changed_minute) WHERE changed_minute IS NOT NULL;
 
 -- What is left of an order that was purged: a reference is accepted once for ever (rule 8).
 CREATE TABLE patchbay_references (

@@ -1,0 +1,56 @@
+package dev.patchbay.ledger.jdbc;
+
+import dev.patchbay.ledger.Duty;
+import dev.patchbay.ledger.Order;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * When an order is looked at again, and for what: the narrow row that moves with every look, apart from the wide one of
+ * {@link OrderRow} with its many indexes. Where several nodes write, whoever changes an order has this row locked.
+ *
+ * @param reservedUntil until when nobody else is to get it
+ */
+record DueRow(Order order, Optional<Instant> reservedUntil) {
+    private static final int MINUTE = 60;
+
+    static final Table COLUMNS = Table.of(
+            "patchbay_due", "state account due duty look_at poll_at follow_up_at purge_at changed_minute# reference");
+
+    /** Keeps orders from every other transaction until this one ends, in the order of their references. */
+    static Session.Question lock(Engine engine, Collection<String> references) {
+        return new Session.Question(
+                "SELECT reference FROM patchbay_due WHERE " + engine.among("reference") + " ORDER BY reference"
+                        + engine.forUpdate(),
+                params -> params.among(references),
+                row -> true);
+    }
+
+    static void bind(Params params, DueRow row) throws SQLException {
+        Order order = row.order;
+        Optional<Duty> duty = order.duty();
+        Optional<Instant> at = duty.flatMap(any -> row.reservedUntil.or(order::due));
+        boolean polled = duty.equals(Optional.of(Duty.POLL));
+        params.word(order.state())
+                .text(order.account())
+                .instant(order.due())
+                .text(duty.map(Enum::name))
+                .instant(polled ? Optional.empty() : at)
+                .instant(polled ? at : Optional.empty())
+                .instant(order.followUpDue())
+                .instant(order.canBePurged(Instant.MAX) ? Optional.of(order.changedAt()) : Optional.empty());
+        if (order.attempts().isEmpty()) {
+            params.noNumber();
+        } else {
+            params.number(minute(order.changedAt()));
+        }
+        params.text(order.reference());
+    }
+
+    /** The minute of 1970 of an instant. */
+    static long minute(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), (long) MINUTE);
+    }
+}
