@@ -75,7 +75,7 @@ record AttemptRow(String reference, int position, Attempt attempt) {
         List<AttemptRow> fresh = new ArrayList<>();
         for (OrderStore.Changed one : changed) {
             List<Attempt> before = one.before().map(Order::attempts).orElse(List.of());
-            List<Attempt> after = one.after().attempts();
+            List<Attempt> after = one.order().attempts();
             for (int position = 0; position < after.size(); position++) {
                 AttemptRow row = new AttemptRow(one.reference(), position, after.get(position));
                 if (position >= before.size()) {

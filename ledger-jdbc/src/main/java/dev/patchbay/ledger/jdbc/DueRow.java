@@ -5,6 +5,7 @@ import dev.patchbay.ledger.Order;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,23 +14,24 @@ import java.util.Optional;
  *
  * @param reservedUntil until when nobody else is to get it
  */
-record DueRow(Order order, Optional<Instant> reservedUntil) {
+record DueRow(Stamped stamped, Optional<Instant> reservedUntil) {
     private static final int MINUTE = 60;
 
     static final Table COLUMNS = Table.of(
-            "patchbay_due", "state account due duty look_at poll_at follow_up_at purge_at changed_minute# reference");
+            "patchbay_due",
+            "state account due duty look_at poll_at follow_up_at purge_at changed_minute# stamp# reference");
 
     /** Keeps orders from every other transaction until this one ends, in the order of their references. */
-    static Session.Question lock(Engine engine, Collection<String> references) {
+    static Session.Question lock(Engine engine, Collection<String> references, Map<String, Long> stamps) {
         return new Session.Question(
-                "SELECT reference FROM patchbay_due WHERE " + engine.among("reference") + " ORDER BY reference"
+                "SELECT reference, stamp FROM patchbay_due WHERE " + engine.among("reference") + " ORDER BY reference"
                         + engine.forUpdate(),
                 params -> params.among(references),
-                row -> true);
+                row -> stamps.put(row.text(), row.number()));
     }
 
     static void bind(Params params, DueRow row) throws SQLException {
-        Order order = row.order;
+        Order order = row.stamped.order();
         Optional<Duty> duty = order.duty();
         Optional<Instant> at = duty.flatMap(any -> row.reservedUntil.or(order::due));
         boolean polled = duty.equals(Optional.of(Duty.POLL));
@@ -46,7 +48,7 @@ record DueRow(Order order, Optional<Instant> reservedUntil) {
         } else {
             params.number(minute(order.changedAt()));
         }
-        params.text(order.reference());
+        params.number(row.stamped.stamp()).text(order.reference());
     }
 
     /** The minute of 1970 of an instant. */

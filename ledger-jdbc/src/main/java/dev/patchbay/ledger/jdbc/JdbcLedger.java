@@ -172,24 +172,18 @@ public final class JdbcLedger implements Ledger {
                 new Write<>(Write.Turn.RESERVE, reservation.duty().name(), Write.Needs.NOTHING, transaction -> {
                     References references = new References(transaction.session());
                     Reservation timed = transaction.timed(reservation);
-                    List<String> due = references.due(timed);
+                    Map<String, Long> due = references.due(timed);
                     if (due.isEmpty()) {
                         return List.of();
                     }
-                    references.putOff(timed, due);
+                    references.putOff(timed, due.keySet());
                     return transaction.find(due);
                 }));
     }
 
     @Override
     public List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        Recent recent = writer.recent();
-        long before = recent.generation();
-        List<Order> due =
-                reads.read(session -> all(session, new References(session).due(duty, account, by, after, limit)));
-        // Mostly what the panel says of them is written next.
-        recent.read(due, before);
-        return due;
+        return reads.read(session -> store(session).find(new References(session).due(duty, account, by, after, limit)));
     }
 
     @Override
@@ -363,17 +357,22 @@ public final class JdbcLedger implements Ledger {
         }));
     }
 
-    private static Optional<Order> only(Session session, Optional<String> reference) throws SQLException {
+    private Optional<Order> only(Session session, Optional<String> reference) throws SQLException {
         return reference.isEmpty()
                 ? Optional.empty()
                 : all(session, List.of(reference.get())).stream().findFirst();
     }
 
     /** The orders, as their references are given. */
-    private static List<Order> all(Session session, List<String> references) throws SQLException {
-        Map<String, Order> loaded = new OrderStore(session).load(references, false);
+    private List<Order> all(Session session, List<String> references) throws SQLException {
+        Map<String, Stamped> loaded = store(session).load(references);
         return references.stream()
                 .flatMap(reference -> Optional.ofNullable(loaded.get(reference)).stream())
+                .map(Stamped::order)
                 .toList();
+    }
+
+    private OrderStore store(Session session) {
+        return new OrderStore(session, writer.recent());
     }
 }

@@ -23,9 +23,9 @@ final class OrderRow {
             RequestRow.COLUMNS.and(Table.of("patchbay_orders", "accepted_at")).and(CHANGES);
     static final Table UPDATE = CHANGES.and(Table.of("patchbay_orders", "reference"));
 
-    /** What is read, of which the last two are of {@link DueRow}'s table. */
+    /** What is read, of which the last three are of {@link DueRow}'s table. */
     private static final String READ = RequestRow.COLUMNS.each(column -> "o." + column)
-            + ", o.accepted_at, o.reason, o.changed_at, o.withdrawn, o.delivery, o.attempts, o.follow_ups, d.state, d.due";
+            + ", o.accepted_at, o.reason, o.changed_at, o.withdrawn, o.delivery, o.attempts, o.follow_ups, d.state, d.due, d.stamp";
 
     private final OrderRequest request;
     private final Instant acceptedAt;
@@ -33,6 +33,7 @@ final class OrderRow {
     private final String reason;
     private final Instant changedAt;
     private final Optional<Instant> due;
+    private final long stamp;
     private final boolean withdrawn;
     private final Optional<String> delivery;
     private final long attemptCount;
@@ -50,6 +51,7 @@ final class OrderRow {
         followUps = row.maybeText();
         state = row.word(Order.State.class);
         due = row.maybeInstant();
+        stamp = row.number();
     }
 
     /** Asks for orders, in the order of their references. */
@@ -81,14 +83,14 @@ final class OrderRow {
      *
      * @throws SQLException as of a race, where another transaction wrote between the questions for both
      */
-    Order order() throws SQLException {
+    Stamped order() throws SQLException {
         if (attempts.size() != attemptCount) {
             throw new SQLException(
                     "order '" + reference() + "' has " + attemptCount + " attempts, and " + attempts.size()
                             + " of them were found",
                     RACE);
         }
-        return new Order(
+        Order order = new Order(
                 request,
                 state,
                 reason,
@@ -99,6 +101,7 @@ final class OrderRow {
                 attempts,
                 followUps.map(Json::readFollowUps).orElse(List.of()),
                 delivery.map(Json::readDelivery).orElse(Delivery.NONE));
+        return new Stamped(order, stamp);
     }
 
     /** An order as it is to be. */

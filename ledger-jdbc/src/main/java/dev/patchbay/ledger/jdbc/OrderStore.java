@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Optional;
 /** Reads and writes whole orders: many in few statements. */
 final class OrderStore {
     private final Session session;
+    private final Recent recent;
 
-    OrderStore(Session session) {
+    OrderStore(Session session, Recent recent) {
         this.session = session;
+        this.recent = recent;
     }
 
     /**
@@ -24,9 +27,13 @@ final class OrderStore {
      *
      * @param reservedUntil until when nobody else is to get it
      */
-    record Changed(Optional<Order> before, Order after, Optional<Instant> reservedUntil) {
+    record Changed(Optional<Order> before, Stamped after, Optional<Instant> reservedUntil) {
         String reference() {
             return after.reference();
+        }
+
+        Order order() {
+            return after.order();
         }
 
         private DueRow due() {
@@ -41,33 +48,45 @@ final class OrderStore {
                                     old.reason(),
                                     old.acceptedAt(),
                                     old.changedAt(),
-                                    after.due(),
+                                    order().due(),
                                     old.withdrawn(),
                                     old.attempts(),
                                     old.followUps(),
                                     old.delivery())
-                            .equals(after))
+                            .equals(order()))
                     .isPresent();
         }
+    }
+
+    /** Orders by the stamps that their rows have now, in this order. Those are not read that are known by theirs. */
+    List<Order> find(Map<String, Long> stamps) throws SQLException {
+        Map<String, Stamped> found = new HashMap<>();
+        List<String> unread = new ArrayList<>();
+        stamps.forEach((reference, stamp) -> recent.find(reference, stamp)
+                .ifPresentOrElse(known -> found.put(reference, known), () -> unread.add(reference)));
+        Map<String, Stamped> read = load(unread);
+        recent.put(read.values());
+        found.putAll(read);
+        return stamps.keySet().stream()
+                .flatMap(reference -> Optional.ofNullable(found.get(reference)).stream())
+                .map(Stamped::order)
+                .toList();
     }
 
     /**
      * The orders that there are, in the order of their references.
      *
-     * @param then what is asked after them, in the same message where the engine is far away
+     * @param then what is asked after them, in the same message where the engine is far away; of no order nothing is asked,
+     *     but what waits is sent
      */
-    Map<String, Order> load(Collection<String> references, boolean toChange, Session.Question... then)
-            throws SQLException {
+    Map<String, Stamped> load(Collection<String> references, Session.Question... then) throws SQLException {
         if (references.isEmpty()) {
+            session.ask();
             return Map.of();
         }
         Map<String, OrderRow> rows = new LinkedHashMap<>();
-        Engine engine = session.engine();
-        Session.Question orders = OrderRow.among(engine, references, rows);
-        if (engine.isShared()) {
-            if (toChange) {
-                session.later(DueRow.lock(engine, references));
-            }
+        Session.Question orders = OrderRow.among(session.engine(), references, rows);
+        if (session.engine().isShared()) {
             session.later(orders);
             session.later(attempts(references, rows));
         } else {
@@ -81,7 +100,7 @@ final class OrderStore {
             }
         }
         session.ask(then);
-        Map<String, Order> loaded = new LinkedHashMap<>();
+        Map<String, Stamped> loaded = new LinkedHashMap<>();
         for (OrderRow row : rows.values()) {
             loaded.put(row.reference(), row.order());
         }
@@ -114,7 +133,7 @@ final class OrderStore {
             boolean isNew = one.before().isEmpty();
             (isNew ? freshDue : othersDue).add(one.due());
             if (!one.isMoved()) {
-                (isNew ? fresh : others).add(one.after());
+                (isNew ? fresh : others).add(one.order());
                 tried.add(one);
             }
         }

@@ -8,7 +8,9 @@ import dev.patchbay.spi.PanelOrderId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which orders a question is about. */
@@ -89,31 +91,28 @@ final class References {
                 Row::text);
     }
 
-    /** Those that are due, the longest first; nobody else gets them until the end of this transaction. */
-    List<String> due(Reservation reservation) throws SQLException {
+    /** Those that are due, the longest first, with their stamps; nobody else gets them until the end of this transaction. */
+    Map<String, Long> due(Reservation reservation) throws SQLException {
         Duty duty = reservation.duty();
         String at = column(duty);
-        String sql = "SELECT reference FROM patchbay_due WHERE " + at + " <= ?" + condition(duty)
+        String sql = "SELECT reference, stamp FROM patchbay_due WHERE " + at + " <= ?" + condition(duty)
                 + (reservation.account().isPresent() ? " AND account = ?" : "") + " ORDER BY " + at
                 + ", reference LIMIT ?" + session.engine().forUpdate()
                 + session.engine().skipLocked();
-        return session.query(
-                sql,
-                params -> {
-                    params.instant(reservation.now());
-                    if (reservation.account().isPresent()) {
-                        params.text(reservation.account());
-                    }
-                    params.number(reservation.limit());
-                },
-                Row::text);
+        return stamps(sql, params -> {
+            params.instant(reservation.now());
+            if (reservation.account().isPresent()) {
+                params.text(reservation.account());
+            }
+            params.number(reservation.limit());
+        });
     }
 
-    /** Those of an account that are due by an instant, the longest first. */
-    List<String> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) throws SQLException {
+    /** Those of an account that are due by an instant, the longest first, with their stamps. */
+    Map<String, Long> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) throws SQLException {
         String at = column(duty);
-        return session.query(
-                "SELECT reference FROM patchbay_due WHERE account = ?" + condition(duty) + " AND " + at + " <= ?"
+        return stamps(
+                "SELECT reference, stamp FROM patchbay_due WHERE account = ?" + condition(duty) + " AND " + at + " <= ?"
                         + (after.isPresent() ? " AND (" + at + ", reference) > (?, ?)" : "")
                         + " ORDER BY " + at + ", reference LIMIT ?",
                 params -> {
@@ -122,12 +121,17 @@ final class References {
                         params.instant(after.get().at()).text(after.get().reference());
                     }
                     params.number(limit);
-                },
-                Row::text);
+                });
+    }
+
+    private Map<String, Long> stamps(String sql, Params.Binder binder) throws SQLException {
+        Map<String, Long> stamps = new LinkedHashMap<>();
+        session.ask(new Session.Question(sql, binder, row -> stamps.put(row.text(), row.number())));
+        return stamps;
     }
 
     /** Moves due orders out of reach; the orders themselves stay as they are. */
-    void putOff(Reservation reservation, List<String> references) throws SQLException {
+    void putOff(Reservation reservation, Collection<String> references) throws SQLException {
         session.update(
                 "UPDATE patchbay_due SET " + column(reservation.duty()) + " = ? WHERE "
                         + session.engine().among("reference"),

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,8 @@ final class Transaction {
     private final Session session;
     private final OrderStore store;
     private final Optional<Instant> ledgerTime;
-    private final Map<String, Optional<Order>> before = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Map<String, Stamped> before = new LinkedHashMap<>();
     private final Map<String, Order> current = new LinkedHashMap<>();
     private final Map<PanelKey, String> owners = new HashMap<>();
     private final Map<PanelKey, Optional<String>> foreseen = new HashMap<>();
@@ -56,7 +58,7 @@ final class Transaction {
         this.ledgerTime = begun.ledgerTime();
         this.standing = begun.standing();
         this.recent = recent;
-        store = new OrderStore(session);
+        store = new OrderStore(session, recent);
         links = new Links(session);
     }
 
@@ -86,41 +88,43 @@ final class Transaction {
         return standing;
     }
 
-    /** Reads the orders of these references, unless they were, and keeps them for this transaction. */
+    /** Keeps the orders of these references for this transaction, and reads those that it does not know as they stand. */
     void load(Collection<String> references) throws SQLException {
-        List<String> unread = new ArrayList<>();
-        for (String reference : references) {
-            if (!before.containsKey(reference)) {
-                Optional<Order> known = recent.find(reference);
-                known.ifPresentOrElse(this::loaded, () -> unread.add(reference));
+        List<String> all = references.stream().filter(asked::add).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        Map<String, Stamped> known = new LinkedHashMap<>();
+        all.forEach(reference -> recent.find(reference).ifPresent(one -> known.put(reference, one)));
+        Map<String, Long> stamps = new HashMap<>();
+        session.later(DueRow.lock(session.engine(), all, stamps));
+        read(all.stream().filter(reference -> !known.containsKey(reference)).toList());
+        List<String> changed = new ArrayList<>();
+        for (Stamped one : known.values()) {
+            if (Objects.equals(stamps.get(one.reference()), one.stamp())) {
+                loaded(one);
+            } else {
+                changed.add(one.reference());
             }
         }
-        if (!unread.isEmpty()) {
-            unread.forEach(reference -> before.put(reference, Optional.empty()));
-            // Asked last: a purge that the question for the orders waited for must be seen.
-            Session.Question gone = PurgedRow.among(session.engine(), unread, purged);
-            store.load(unread, true, gone).values().forEach(this::loaded);
-        }
+        read(changed);
     }
 
-    private void loaded(Order order) {
-        before.put(order.reference(), Optional.of(order));
-        current.put(order.reference(), order);
+    private void read(List<String> references) throws SQLException {
+        // Asked last: a purge that the question for the orders waited for must be seen.
+        store.load(references, PurgedRow.among(session.engine(), references, purged))
+                .values()
+                .forEach(this::loaded);
     }
 
-    /** The orders as they stand now; those that were not loaded are not kept. */
-    List<Order> find(List<String> references) throws SQLException {
-        Map<String, Order> known = new HashMap<>();
-        for (String reference : references) {
-            Optional.ofNullable(current.get(reference))
-                    .or(() -> recent.find(reference))
-                    .ifPresent(order -> known.put(reference, order));
-        }
-        known.putAll(store.load(
-                references.stream().filter(one -> !known.containsKey(one)).toList(), false));
-        return references.stream()
-                .flatMap(reference -> Optional.ofNullable(known.get(reference)).stream())
-                .toList();
+    private void loaded(Stamped one) {
+        before.put(one.reference(), one);
+        current.put(one.reference(), one.order());
+    }
+
+    /** Orders by their stamps; those that were not loaded are not kept. */
+    List<Order> find(Map<String, Long> stamped) throws SQLException {
+        return store.find(stamped);
     }
 
     /** Takes the queues for itself that writes need, and has them looked at. */
@@ -214,7 +218,12 @@ final class Transaction {
                 return Optional.empty();
             }
             // Read without keeping it: a lock taken out of turn could meet another node's the other way round.
-            return find(List.of(reference.get())).stream().findFirst();
+            Order known = current.get(reference.get());
+            return known != null
+                    ? Optional.of(known)
+                    : store.load(List.of(reference.get())).values().stream()
+                            .map(Stamped::order)
+                            .findFirst();
         } catch (SQLException e) {
             throw new FailedInside(e);
         }
@@ -263,17 +272,19 @@ final class Transaction {
     void flush() throws SQLException {
         List<OrderStore.Changed> changed = new ArrayList<>();
         for (Order after : current.values()) {
-            Optional<Order> old = before.getOrDefault(after.reference(), Optional.empty());
+            Optional<Order> old =
+                    Optional.ofNullable(before.get(after.reference())).map(Stamped::order);
             if (old.isEmpty() || !old.get().equals(after)) {
-                changed.add(new OrderStore.Changed(old, after, Optional.ofNullable(reserved.get(after.reference()))));
+                changed.add(new OrderStore.Changed(
+                        old, Stamped.anew(after), Optional.ofNullable(reserved.get(after.reference()))));
             }
         }
         if (!changed.isEmpty()) {
             store.write(changed);
             links.write();
             changed.forEach(one -> {
-                deltas.add(one.before(), one.after());
-                before.put(one.reference(), Optional.of(one.after()));
+                deltas.add(one.before(), one.order());
+                before.put(one.reference(), one.after());
             });
         }
     }
@@ -283,15 +294,15 @@ final class Transaction {
         List<PurgedRow> ended = PurgedRow.purge(session, endedBefore, limit);
         for (PurgedRow one : ended) {
             current.remove(one.reference());
-            recent.forget(one.reference());
+            before.remove(one.reference());
             deltas.count(one.state(), -1);
         }
         return ended.size();
     }
 
-    /** What it wrote is in force. */
+    /** What it wrote is in force, and stands so until another transaction writes. */
     void committed() {
-        recent.put(current.values());
+        recent.put(before.values());
     }
 
     /** Begins another history. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_TOGETHER = 512;
-    private static final int MOST_RECENT = 4096;
+    private static final int MOST_RECENT = 8192;
     private static final int MOST_RACES = 5;
 
     private final Engine engine;
@@ -35,7 +35,7 @@ final class Writer implements AutoCloseable {
     /** It starts at once. */
     Writer(Engine engine) {
         this.engine = engine;
-        recent = new Recent(engine.isShared() ? 0 : MOST_RECENT);
+        recent = new Recent(MOST_RECENT);
         end = new Write<>(Write.Turn.ALONE, "", Write.Needs.NOTHING, transaction -> "");
         thread = new Thread(this::run, "patchbay-ledger-writer");
         thread.setDaemon(true);
@@ -163,7 +163,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Orders that it need not read. */
+    /** Orders that need not be read again. */
     Recent recent() {
         return recent;
     }
@@ -176,7 +176,6 @@ final class Writer implements AutoCloseable {
     }
 
     private void undo() {
-        recent.clear();
         try {
             if (session.isPresent()) {
                 session.get().rollback();
@@ -188,7 +187,6 @@ final class Writer implements AutoCloseable {
     }
 
     private void disconnect() {
-        recent.clear();
         try {
             if (session.isPresent()) {
                 session.get().close();

@@ -45,6 +45,7 @@ CREATE TABLE patchbay_due (
     follow_up_at   TEXT, -- the same for its refills and cancels
     purge_at       TEXT, -- when it changed last, once nothing more can become of it
     changed_minute INTEGER, -- of 1970; an index on it is seldom written. Of orders with attempts alone
+    stamp          INTEGER NOT NULL, -- drawn anew by each write: who has read the order knows by it whether it stands so
     -- Rule 3: none can be forgotten.
     CHECK (due IS NOT NULL
         OR state IN ('COMPLETED', 'PARTIAL', 'CANCELED', 'REFUNDED', 'REJECTED', 'WITHDRAWN')),
