@@ -65,7 +65,7 @@ final class OrderStore {
         stamps.forEach((reference, stamp) -> recent.find(reference, stamp)
                 .ifPresentOrElse(known -> found.put(reference, known), () -> unread.add(reference)));
         Map<String, Stamped> read = load(unread);
-        recent.put(read.values());
+        recent.read(read.values());
         found.putAll(read);
         return stamps.keySet().stream()
                 .flatMap(reference -> Optional.ofNullable(found.get(reference)).stream())

@@ -302,7 +302,7 @@ final class Transaction {
 
     /** What it wrote is in force, and stands so until another transaction writes. */
     void committed() {
-        recent.put(before.values());
+        recent.written(before.values());
     }
 
     /** Begins another history. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_TOGETHER = 512;
-    private static final int MOST_RECENT = 8192;
+    private static final int MOST_RECENT = 4096;
     private static final int MOST_RACES = 5;
 
     private final Engine engine;

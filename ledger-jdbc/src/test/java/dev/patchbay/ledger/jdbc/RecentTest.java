@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.ledger.Reject;
 import dev.patchbay.spi.order.OrderDetails;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,8 @@ class RecentTest {
 
     @Test
     void knowsAnOrderByTheStampThatItHadLast() {
-        recent.put(List.of(order("a", 1)));
-        recent.put(List.of(order("a", 2)));
+        recent.read(List.of(order("a", 1)));
+        recent.read(List.of(order("a", 2)));
         assertThat(recent.find("a", 2)).contains(order("a", 2));
         assertThat(recent.find("a", 1)).isEmpty();
         assertThat(recent.find("b", 1)).isEmpty();
@@ -32,11 +33,22 @@ class RecentTest {
 
     @Test
     void forgetsFirstWhatItHeardOfLongestAgo() {
-        recent.put(List.of(order("a", 1), order("b", 1)));
-        recent.put(List.of(order("a", 1), order("c", 1)));
+        recent.read(List.of(order("a", 1), order("b", 1)));
+        recent.read(List.of(order("a", 1), order("c", 1)));
         assertThat(recent.find("a")).isPresent();
         assertThat(recent.find("b")).isEmpty();
         assertThat(recent.find("c")).isPresent();
+    }
+
+    @Test
+    void keepsOfWhatWasWrittenOnlyWhatIsOnItsWayToAPanel() {
+        Stamped accepted = order("a", 1);
+        Stamped rejected = new Stamped(
+                new Reject("b", NOON, "no").to(order("b", 1).order()).orElseThrow(), 2);
+        recent.read(List.of(order("b", 1)));
+        recent.written(List.of(accepted, rejected));
+        assertThat(recent.find("a", 1)).contains(accepted);
+        assertThat(recent.find("b")).isEmpty();
     }
 
     @Test
