@@ -55,7 +55,19 @@ final class Words {
 
     /** One word: a vocabulary's entry however its case, blanks, hyphens and underscores are. */
     static String joined(String text) {
-        return of(text).replace("|", "").replace(" ", "");
+        StringBuilder word = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter >= 'A' && letter <= 'Z') {
+                word.append((char) (letter + 'a' - 'A'));
+            } else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
+                word.append(letter);
+            } else if (letter != ' ' && letter != '-') {
+                // Few words have anything else in them, and those take the long way.
+                return of(text).replace("|", "").replace(" ", "");
+            }
+        }
+        return word.toString();
     }
 
     private static boolean isUnspaced(int letter) {

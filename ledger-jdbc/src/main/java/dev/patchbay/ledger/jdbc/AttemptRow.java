@@ -70,11 +70,12 @@ record AttemptRow(String reference, int position, Attempt attempt) {
     }
 
     /** Writes the attempts that are not as they were. */
-    static void write(Session session, Collection<OrderStore.Changed> changed) throws SQLException {
+    static void write(Session session, Collection<DueRow> changed) throws SQLException {
         List<AttemptRow> known = new ArrayList<>();
         List<AttemptRow> fresh = new ArrayList<>();
-        for (OrderStore.Changed one : changed) {
-            List<Attempt> before = one.before().map(Order::attempts).orElse(List.of());
+        for (DueRow one : changed) {
+            List<Attempt> before =
+                    one.before().map(Stamped::order).map(Order::attempts).orElse(List.of());
             List<Attempt> after = one.order().attempts();
             for (int position = 0; position < after.size(); position++) {
                 AttemptRow row = new AttemptRow(one.reference(), position, after.get(position));

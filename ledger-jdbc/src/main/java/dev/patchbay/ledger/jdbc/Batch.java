@@ -16,11 +16,13 @@ final class Batch {
     private final Session session;
     private final List<Write<?>> writes;
     private final Recent recent;
+    private final boolean careful;
 
-    Batch(Session session, List<Write<?>> writes, Recent recent) {
+    Batch(Session session, List<Write<?>> writes, Recent recent, boolean careful) {
         this.session = session;
         this.writes = writes;
         this.recent = recent;
+        this.careful = careful;
     }
 
     /**
@@ -42,7 +44,7 @@ final class Batch {
         if (!alone) {
             checkNotBefore(standing, known);
         }
-        Transaction transaction = new Transaction(session, begun, recent);
+        Transaction transaction = new Transaction(session, begun, recent, careful);
         for (Write<?> write : writes) {
             if (write.turn() == Write.Turn.ALONE) {
                 write.perform(transaction);
@@ -58,6 +60,8 @@ final class Batch {
         transaction.hold(accounts(Write.Needs::claimed));
         transaction.lineUp(of(Write.Turn.ORDER).toList());
         transaction.load(of(Write.Turn.ORDER).map(Write::subject).collect(Collectors.toSet()));
+        // What waits to be asked must be answered before a write looks at it: who holds accounts, who stands in queues.
+        session.ask();
         transaction.foresee(of(Write.Turn.ORDER).map(Write::needs).toList());
         for (Write<?> write : of(Write.Turn.ORDER).toList()) {
             write.perform(transaction);
@@ -67,6 +71,7 @@ final class Batch {
             write.perform(transaction);
         }
         transaction.number();
+        session.requireAllUpdated();
         session.commit();
         transaction.committed();
         return transaction.standing();

@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes many rows by one statement with an array for each column, for a database at the other end of a wire. */
@@ -19,26 +22,41 @@ final class ColumnWise extends Params {
         return "INSERT INTO " + table.name() + " (" + table.list() + ") SELECT * FROM " + rows(table);
     }
 
+    /** Each row that it touches is a row of its answer. */
     static String update(Table table) {
-        int key = table.columns().size() - 1;
-        Table values = new Table(table.name(), table.columns().subList(0, key), table.numbers());
-        String name = table.columns().get(key);
-        return "UPDATE " + table.name() + " SET " + values.each(column -> column + " = r." + column) + " FROM "
-                + rows(table) + " AS r (" + table.list() + ") WHERE " + table.name() + "." + name + " = r." + name;
+        String rows = Stream.concat(
+                        Stream.of(same(table, table.key(), table.key())),
+                        table.guards().stream().map(column -> same(table, column, Table.guard(column))))
+                .collect(Collectors.joining(" AND "));
+        return "UPDATE " + table.name() + " SET " + table.values().each(column -> column + " = r." + column) + " FROM "
+                + rows(table) + " AS r (" + table.list() + ") WHERE " + rows + " RETURNING 1";
+    }
+
+    private static String same(Table table, String column, String given) {
+        return table.name() + "." + column + " = r." + given;
     }
 
     private static String rows(Table table) {
         return "unnest(" + table.each(column -> table.isNumber(column) ? "?::bigint[]" : "?::text[]") + ")";
     }
 
-    static <T> void write(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+    static <T> void write(
+            Session session,
+            String sql,
+            Table table,
+            Collection<T> items,
+            Params.EachBinder<T> binder,
+            IntConsumer touched)
             throws SQLException {
         ColumnWise params = new ColumnWise(table);
         for (T item : items) {
             params.last = 0;
             binder.bind(params, item);
         }
-        session.later(new Session.Question(sql, statement -> params.bind(statement, table), row -> false));
+        session.later(new Session.Question(sql, statement -> params.bind(statement, table), row -> {
+            touched.accept(1);
+            return true;
+        }));
     }
 
     private void bind(Params statement, Table table) throws SQLException {

@@ -10,16 +10,46 @@ import java.util.Optional;
 
 /**
  * When an order is looked at again, and for what: the narrow row that moves with every look, apart from the wide one of
- * {@link OrderRow} with its many indexes. Where several nodes write, whoever changes an order has this row locked.
+ * {@link OrderRow} with its many indexes. Where several nodes write, whoever changes an order has this row locked, or changes
+ * it only where it has the stamp still that the order was read with.
  *
+ * @param before as it was read; empty for one that is new
  * @param reservedUntil until when nobody else is to get it
  */
-record DueRow(Stamped stamped, Optional<Instant> reservedUntil) {
+record DueRow(Optional<Stamped> before, Stamped after, Optional<Instant> reservedUntil) {
     private static final int MINUTE = 60;
 
-    static final Table COLUMNS = Table.of(
+    static final Table INSERT = Table.of(
             "patchbay_due",
             "state account due duty look_at poll_at follow_up_at purge_at changed_minute# stamp# reference");
+
+    static final Table UPDATE = INSERT.and(Table.of("patchbay_due", Table.guard("stamp#")));
+
+    String reference() {
+        return after.reference();
+    }
+
+    Order order() {
+        return after.order();
+    }
+
+    /** Whether the order only comes due at another time, as one does that its panel says nothing new of. */
+    boolean isMoved() {
+        return before.map(Stamped::order)
+                .filter(old -> new Order(
+                                old.request(),
+                                old.state(),
+                                old.reason(),
+                                old.acceptedAt(),
+                                old.changedAt(),
+                                order().due(),
+                                old.withdrawn(),
+                                old.attempts(),
+                                old.followUps(),
+                                old.delivery())
+                        .equals(order()))
+                .isPresent();
+    }
 
     /** Keeps orders from every other transaction until this one ends, in the order of their references. */
     static Session.Question lock(Engine engine, Collection<String> references, Map<String, Long> stamps) {
@@ -31,7 +61,7 @@ record DueRow(Stamped stamped, Optional<Instant> reservedUntil) {
     }
 
     static void bind(Params params, DueRow row) throws SQLException {
-        Order order = row.stamped.order();
+        Order order = row.after.order();
         Optional<Duty> duty = order.duty();
         Optional<Instant> at = duty.flatMap(any -> row.reservedUntil.or(order::due));
         boolean polled = duty.equals(Optional.of(Duty.POLL));
@@ -48,7 +78,10 @@ record DueRow(Stamped stamped, Optional<Instant> reservedUntil) {
         } else {
             params.number(minute(order.changedAt()));
         }
-        params.number(row.stamped.stamp()).text(order.reference());
+        params.number(row.after.stamp()).text(order.reference());
+        if (row.before.isPresent()) {
+            params.number(row.before.get().stamp());
+        }
     }
 
     /** The minute of 1970 of an instant. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 
 /** What differs between the databases, all of it. */
@@ -62,14 +63,24 @@ interface Engine extends AutoCloseable {
     /** Inserts rows into a table. */
     String insert(Table table);
 
-    /** Updates rows of a table by the last of its columns. */
+    /** Updates rows of a table by its {@link Table#key} where its {@link Table#guards} stand. */
     String update(Table table);
 
     /** The exact sum of two decimals that are stored as texts. */
     String sum(String one, String other);
 
-    /** Runs an {@link #insert} or an {@link #update}. */
-    <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+    /**
+     * Runs an {@link #insert} or an {@link #update}, now or with the next question.
+     *
+     * @param touched is told how many rows an update found, once or in parts
+     */
+    <T> void writeAll(
+            Session session,
+            String sql,
+            Table table,
+            Collection<T> items,
+            Params.EachBinder<T> binder,
+            IntConsumer touched)
             throws SQLException;
 
     /** What makes a query keep its rows for its transaction. */

@@ -2,7 +2,6 @@ package dev.patchbay.ledger.jdbc;
 
 import dev.patchbay.ledger.Order;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,42 +19,6 @@ final class OrderStore {
     OrderStore(Session session, Recent recent) {
         this.session = session;
         this.recent = recent;
-    }
-
-    /**
-     * An order as it was read, and as it is to be.
-     *
-     * @param reservedUntil until when nobody else is to get it
-     */
-    record Changed(Optional<Order> before, Stamped after, Optional<Instant> reservedUntil) {
-        String reference() {
-            return after.reference();
-        }
-
-        Order order() {
-            return after.order();
-        }
-
-        private DueRow due() {
-            return new DueRow(after, reservedUntil);
-        }
-
-        /** Whether it only comes due at another time, as an order does that its panel says nothing new of. */
-        private boolean isMoved() {
-            return before.filter(old -> new Order(
-                                    old.request(),
-                                    old.state(),
-                                    old.reason(),
-                                    old.acceptedAt(),
-                                    old.changedAt(),
-                                    order().due(),
-                                    old.withdrawn(),
-                                    old.attempts(),
-                                    old.followUps(),
-                                    old.delivery())
-                            .equals(order()))
-                    .isPresent();
-        }
     }
 
     /** Orders by the stamps that their rows have now, in this order. Those are not read that are known by theirs. */
@@ -121,26 +84,19 @@ final class OrderStore {
     }
 
     /** Writes what changed. A reference that another node took first is refused: then it is read the next time. */
-    void write(Collection<Changed> changed) throws SQLException {
-        List<Order> fresh = new ArrayList<>();
-        List<Order> others = new ArrayList<>();
-        List<DueRow> freshDue = new ArrayList<>();
-        List<DueRow> othersDue = new ArrayList<>();
-        List<Changed> tried = new ArrayList<>();
-        for (Changed one : changed.stream()
-                .sorted(Comparator.comparing(Changed::reference))
-                .toList()) {
-            boolean isNew = one.before().isEmpty();
-            (isNew ? freshDue : othersDue).add(one.due());
-            if (!one.isMoved()) {
-                (isNew ? fresh : others).add(one.order());
-                tried.add(one);
-            }
-        }
-        session.insert(DueRow.COLUMNS, freshDue, DueRow::bind);
-        session.insert(OrderRow.INSERT, fresh, OrderRow::bindNew);
-        session.update(DueRow.COLUMNS, othersDue, DueRow::bind);
-        session.update(OrderRow.UPDATE, others, OrderRow::bindChanged);
-        AttemptRow.write(session, tried);
+    void write(Collection<DueRow> changed) throws SQLException {
+        List<DueRow> inOrder =
+                changed.stream().sorted(Comparator.comparing(DueRow::reference)).toList();
+        List<DueRow> fresh =
+                inOrder.stream().filter(row -> row.before().isEmpty()).toList();
+        List<DueRow> known =
+                inOrder.stream().filter(row -> row.before().isPresent()).toList();
+        List<DueRow> altered = known.stream().filter(row -> !row.isMoved()).toList();
+        session.insert(DueRow.INSERT, fresh, DueRow::bind);
+        session.insert(OrderRow.INSERT, fresh, (params, row) -> OrderRow.bindNew(params, row.order()));
+        session.update(DueRow.UPDATE, known, DueRow::bind);
+        session.update(OrderRow.UPDATE, altered, (params, row) -> OrderRow.bindChanged(params, row.order()));
+        AttemptRow.write(session, fresh);
+        AttemptRow.write(session, altered);
     }
 }

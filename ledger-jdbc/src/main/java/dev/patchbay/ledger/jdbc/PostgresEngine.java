@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -265,9 +266,15 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
-    public <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+    public <T> void writeAll(
+            Session session,
+            String sql,
+            Table table,
+            Collection<T> items,
+            Params.EachBinder<T> binder,
+            IntConsumer touched)
             throws SQLException {
-        ColumnWise.write(session, sql, table, items, binder);
+        ColumnWise.write(session, sql, table, items, binder, touched);
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.patchbay.ledger.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes many rows by a statement each, for a database within the process. */
 final class RowByRow {
@@ -15,13 +19,14 @@ final class RowByRow {
     }
 
     static String update(Table table) {
-        int key = table.columns().size() - 1;
-        Table values = new Table(table.name(), table.columns().subList(0, key), table.numbers());
-        return "UPDATE " + table.name() + " SET " + values.each(column -> column + " = ?") + " WHERE "
-                + table.columns().get(key) + " = ?";
+        String rows = Stream.concat(Stream.of(table.key()), table.guards().stream())
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(" AND "));
+        return "UPDATE " + table.name() + " SET " + table.values().each(column -> column + " = ?") + " WHERE " + rows;
     }
 
-    static <T> void write(Session session, String sql, Collection<T> items, Params.EachBinder<T> binder)
+    static <T> void write(
+            Session session, String sql, Collection<T> items, Params.EachBinder<T> binder, IntConsumer touched)
             throws SQLException {
         PreparedStatement statement = session.prepare(sql);
         int waiting = 0;
@@ -31,12 +36,12 @@ final class RowByRow {
                 statement.addBatch();
                 waiting++;
                 if (waiting == FEW) {
-                    statement.executeBatch();
+                    touched.accept(IntStream.of(statement.executeBatch()).sum());
                     waiting = 0;
                 }
             }
             if (waiting > 0) {
-                statement.executeBatch();
+                touched.accept(IntStream.of(statement.executeBatch()).sum());
             }
         } finally {
             statement.clearBatch();

@@ -19,6 +19,9 @@ final class Session implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final List<Question> waiting = new ArrayList<>();
 
+    /** How many rows that were to be updated were not found, or not yet. */
+    private int missing;
+
     Session(Connection connection, Engine engine) {
         this.connection = connection;
         this.engine = engine;
@@ -83,6 +86,7 @@ final class Session implements AutoCloseable {
 
     void rollback() throws SQLException {
         waiting.clear();
+        missing = 0;
         connection.rollback();
     }
 
@@ -120,14 +124,30 @@ final class Session implements AutoCloseable {
     <T> void insert(Table table, String otherwise, Collection<T> items, Params.EachBinder<T> binder)
             throws SQLException {
         if (!items.isEmpty()) {
-            engine.writeAll(this, engine.insert(table) + otherwise, table, items, binder);
+            engine.writeAll(this, engine.insert(table) + otherwise, table, items, binder, inserted -> {});
         }
     }
 
-    /** Updates rows; the last column is the key. */
+    /** Updates rows by their key; {@link #requireAllUpdated} tells whether all of them were found. */
     <T> void update(Table table, Collection<T> items, Params.EachBinder<T> binder) throws SQLException {
         if (!items.isEmpty()) {
-            engine.writeAll(this, engine.update(table), table, items, binder);
+            missing += items.size();
+            engine.writeAll(this, engine.update(table), table, items, binder, touched -> missing -= touched);
+        }
+    }
+
+    /**
+     * Sees to it that every row was found that was to be updated, and as it had to be.
+     *
+     * @throws LostRaceException where another transaction was faster
+     */
+    void requireAllUpdated() throws SQLException, LostRaceException {
+        if (missing > 0) {
+            // Some may not have been sent yet.
+            send();
+        }
+        if (missing > 0) {
+            throw new LostRaceException(missing + " rows are not as they were read");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -240,9 +241,15 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
-    public <T> void writeAll(Session session, String sql, Table table, Collection<T> items, Params.EachBinder<T> binder)
+    public <T> void writeAll(
+            Session session,
+            String sql,
+            Table table,
+            Collection<T> items,
+            Params.EachBinder<T> binder,
+            IntConsumer touched)
             throws SQLException {
-        RowByRow.write(session, sql, items, binder);
+        RowByRow.write(session, sql, items, binder, touched);
     }
 
     @Override

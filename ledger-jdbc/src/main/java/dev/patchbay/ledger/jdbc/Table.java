@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param numbers which of the columns hold numbers; the others hold texts
  */
 record Table(String name, List<String> columns, List<String> numbers) {
+    /** Begins the name of a column whose value is not set, but has to stand in the row for an update to touch it. */
+    private static final String GUARD = "was_";
+
     /**
      * Of columns, separated by blanks; a number's ends in #.
      */
@@ -34,6 +37,29 @@ record Table(String name, List<String> columns, List<String> numbers) {
                 name,
                 Stream.concat(columns.stream(), other.columns.stream()).toList(),
                 Stream.concat(numbers.stream(), other.numbers.stream()).toList());
+    }
+
+    /** What an update sets: all but the key and the guards. */
+    Table values() {
+        return new Table(name, columns.subList(0, columns.indexOf(key())), numbers);
+    }
+
+    /** The column by which rows are updated: the last one but the guards. */
+    String key() {
+        return columns.get(columns.size() - 1 - guards().size());
+    }
+
+    /** What has to stand in a row for an update to touch it, by the name of the column. */
+    List<String> guards() {
+        return columns.stream()
+                .filter(column -> column.startsWith(GUARD))
+                .map(column -> column.substring(GUARD.length()))
+                .toList();
+    }
+
+    /** What an update calls the value that a guard has to have. */
+    static String guard(String column) {
+        return GUARD + column;
     }
 
     boolean isNumber(String column) {

@@ -37,7 +37,9 @@ final class Transaction {
     private final Session session;
     private final OrderStore store;
     private final Optional<Instant> ledgerTime;
+    private final boolean careful;
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> unproven = new TreeSet<>();
     private final Map<String, Stamped> before = new LinkedHashMap<>();
     private final Map<String, Order> current = new LinkedHashMap<>();
     private final Map<PanelKey, String> owners = new HashMap<>();
@@ -53,7 +55,13 @@ final class Transaction {
 
     private record PanelKey(String account, PanelOrderId order) {}
 
-    Transaction(Session session, Begun begun, Recent recent) {
+    /**
+     * One that has just begun.
+     *
+     * @param careful whether every order is read, since a race was lost
+     */
+    Transaction(Session session, Begun begun, Recent recent, boolean careful) {
+        this.careful = careful;
         this.session = session;
         this.ledgerTime = begun.ledgerTime();
         this.standing = begun.standing();
@@ -88,26 +96,27 @@ final class Transaction {
         return standing;
     }
 
-    /** Keeps the orders of these references for this transaction, and reads those that it does not know as they stand. */
+    /**
+     * Keeps the orders of these references for this transaction. Those that are at hand are taken as they are, unless a race
+     * was lost just before: where another node has written to one since, no row is found to update ({@link #flush}).
+     */
     void load(Collection<String> references) throws SQLException {
-        List<String> all = references.stream().filter(asked::add).toList();
-        if (all.isEmpty()) {
-            return;
-        }
-        Map<String, Stamped> known = new LinkedHashMap<>();
-        all.forEach(reference -> recent.find(reference).ifPresent(one -> known.put(reference, one)));
-        Map<String, Long> stamps = new HashMap<>();
-        session.later(DueRow.lock(session.engine(), all, stamps));
-        read(all.stream().filter(reference -> !known.containsKey(reference)).toList());
-        List<String> changed = new ArrayList<>();
-        for (Stamped one : known.values()) {
-            if (Objects.equals(stamps.get(one.reference()), one.stamp())) {
-                loaded(one);
-            } else {
-                changed.add(one.reference());
+        List<String> unread = new ArrayList<>();
+        for (String reference : references) {
+            if (asked.add(reference)) {
+                (careful ? Optional.<Stamped>empty() : recent.find(reference))
+                        .ifPresentOrElse(
+                                one -> {
+                                    unproven.add(reference);
+                                    loaded(one);
+                                },
+                                () -> unread.add(reference));
             }
         }
-        read(changed);
+        if (!unread.isEmpty()) {
+            session.later(DueRow.lock(session.engine(), unread, new HashMap<>()));
+            read(unread);
+        }
     }
 
     private void read(List<String> references) throws SQLException {
@@ -268,25 +277,41 @@ final class Transaction {
                         .ifPresent(id -> owners.put(new PanelKey(attempt.account(), id), order.reference())));
     }
 
-    /** Writes the orders that changed. */
-    void flush() throws SQLException {
-        List<OrderStore.Changed> changed = new ArrayList<>();
+    /** Writes the orders that changed, and makes sure of those that did not. */
+    void flush() throws SQLException, LostRaceException {
+        List<DueRow> changed = new ArrayList<>();
         for (Order after : current.values()) {
-            Optional<Order> old =
-                    Optional.ofNullable(before.get(after.reference())).map(Stamped::order);
-            if (old.isEmpty() || !old.get().equals(after)) {
-                changed.add(new OrderStore.Changed(
-                        old, Stamped.anew(after), Optional.ofNullable(reserved.get(after.reference()))));
+            Optional<Stamped> old = Optional.ofNullable(before.get(after.reference()));
+            if (old.filter(one -> one.order().equals(after)).isEmpty()) {
+                changed.add(new DueRow(old, Stamped.anew(after), Optional.ofNullable(reserved.get(after.reference()))));
+                unproven.remove(after.reference());
             }
         }
+        proveTheOthers();
         if (!changed.isEmpty()) {
             store.write(changed);
             links.write();
             changed.forEach(one -> {
-                deltas.add(one.before(), one.order());
+                deltas.add(one.before().map(Stamped::order), one.order());
                 before.put(one.reference(), one.after());
             });
         }
+    }
+
+    /** What was said of an order at hand that no write changes holds only if it stands so. */
+    private void proveTheOthers() throws SQLException, LostRaceException {
+        if (unproven.isEmpty()) {
+            return;
+        }
+        Map<String, Long> stamps = new HashMap<>();
+        session.ask(DueRow.lock(session.engine(), List.copyOf(unproven), stamps));
+        for (String reference : unproven) {
+            Stamped known = before.get(reference);
+            if (known != null && !Objects.equals(stamps.get(reference), known.stamp())) {
+                throw new LostRaceException("order '" + reference + "' is not as it was read");
+            }
+        }
+        unproven.clear();
     }
 
     /** Forgets orders that have ended. */

@@ -131,7 +131,7 @@ final class Writer implements AutoCloseable {
     private Optional<RuntimeException> attempt(List<Write<?>> writes) {
         for (int race = 1; ; race++) {
             try {
-                Batch batch = new Batch(connected(), writes, recent);
+                Batch batch = new Batch(connected(), writes, recent, race > 1);
                 known = batch.commit(known);
                 works();
                 batch.committed();

@@ -1,21 +1,28 @@
 package dev.patchbay.ledger.jdbc;
 
 import static dev.patchbay.ledger.Given.NOON;
+import static dev.patchbay.ledger.Given.attempt;
 import static dev.patchbay.ledger.Given.claim;
 import static dev.patchbay.ledger.Given.minutes;
+import static dev.patchbay.ledger.Given.notSent;
 import static dev.patchbay.ledger.Given.placed;
 import static dev.patchbay.ledger.Given.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Leases;
 import dev.patchbay.ledger.LedgerException;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.PurgedOrderException;
+import dev.patchbay.ledger.Reject;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.UnknownOrderException;
+import dev.patchbay.ledger.Withdraw;
 import dev.patchbay.ledger.Written;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,6 +132,38 @@ class PostgresNodesTest {
     }
 
     @Test
+    void aNodeBelievesNoOrderAtHandThatAnotherHasWrittenSince() {
+        JdbcLedger one = nodes.get(0);
+        JdbcLedger other = nodes.get(1);
+        one.accept(request("withdrawn"), NOON);
+        other.apply(new Withdraw("withdrawn", minutes(1)));
+        assertThat(one.apply(claim("withdrawn", "a1")).applied()).isFalse();
+    }
+
+    @Test
+    void whatDoesNotApplyToAnOrderAtHandIsSaidOfTheOrderAsItStands() {
+        JdbcLedger one = nodes.get(0);
+        JdbcLedger other = nodes.get(1);
+        one.accept(request("r"), NOON);
+        one.apply(claim("r", "a1"));
+        // As the first node knows it, the order is being sent and cannot be claimed.
+        other.apply(notSent("r", "a1"));
+        assertThat(one.apply(new Claim("r", attempt("a2", "alpha"), 1)).applied())
+                .isTrue();
+    }
+
+    @Test
+    void aNodeBelievesNoOrderAtHandThatAnotherHasPurged() {
+        JdbcLedger one = nodes.get(0);
+        JdbcLedger other = nodes.get(1);
+        one.accept(request("r"), NOON);
+        other.apply(new Reject("r", minutes(1), "no"));
+        assertThat(other.purge(minutes(9), 10)).isEqualTo(1);
+        assertThatThrownBy(() -> one.apply(claim("r", "a1"))).isInstanceOf(UnknownOrderException.class);
+        assertThatThrownBy(() -> one.accept(request("r"), NOON)).isInstanceOf(PurgedOrderException.class);
+    }
+
+    @Test
     void anIdOfAPanelPlacesOneOrderOnAllOfThem() throws Exception {
         for (int round = 0; round < 20; round++) {
             List<String> references = new ArrayList<>();
@@ -180,11 +219,14 @@ class PostgresNodesTest {
         claiming.await();
         Future<Boolean> held = callers.submit(
                 () -> nodes.get(1).leases().take(Leases.HOLD + "alpha", "node-2", NOON, Duration.ofMinutes(5)));
-        assertThat(isStillWaiting(held))
-                .as("no hold while a claim is uncommitted")
-                .isTrue();
-        assertThat(nodes.get(2).isSending("alpha")).isFalse();
-        commit.countDown();
+        try {
+            assertThat(isStillWaiting(held))
+                    .as("no hold while a claim is uncommitted")
+                    .isTrue();
+            assertThat(nodes.get(2).isSending("alpha")).isFalse();
+        } finally {
+            commit.countDown();
+        }
         assertThat(held.get()).isTrue();
         assertThat(claimed.get()).isTrue();
         assertThat(nodes.get(2).isSending("alpha")).isTrue();
@@ -193,19 +235,10 @@ class PostgresNodesTest {
 
     @Test
     void aNodeThatFallsSilentWithinATransactionHoldsNobodyUp() throws Exception {
-        nodes.get(0).accept(request("a"), NOON);
-        CountDownLatch silent = new CountDownLatch(1);
+        // The silent node has to read the order, and keeps it locked.
+        nodes.get(2).accept(request("a"), NOON);
         CountDownLatch awake = new CountDownLatch(1);
-        Future<Boolean> claimed = callers.submit(() -> nodes.get(0)
-                .writer()
-                .write(new Write<>(Write.Turn.ORDER, "a", Write.Needs.of(claim("a", "1")), transaction -> {
-                    boolean applied = transaction.apply(claim("a", "1")).applied();
-                    silent.countDown();
-                    awaited(awake);
-                    return applied;
-                })));
-        silent.await();
-
+        Future<Boolean> claimed = claimAndFallSilent(nodes.get(0), awake);
         try {
             assertThat(nodes.get(1).apply(claim("a", "other")).applied()).isTrue();
         } finally {
@@ -213,6 +246,34 @@ class PostgresNodesTest {
         }
         assertThatThrownBy(claimed::get).hasCauseInstanceOf(LedgerException.class);
         assertThat(nodes.get(0).apply(claim("a", "1")).applied()).isFalse();
+    }
+
+    @Test
+    void aNodeThatFallsSilentWithAnOrderAtHandLosesItToTheFaster() throws Exception {
+        nodes.get(0).accept(request("a"), NOON);
+        CountDownLatch awake = new CountDownLatch(1);
+        Future<Boolean> claimed = claimAndFallSilent(nodes.get(0), awake);
+        try {
+            assertThat(nodes.get(1).apply(claim("a", "other")).applied()).isTrue();
+        } finally {
+            awake.countDown();
+        }
+        assertThat(claimed.get()).isFalse();
+        assertThat(nodes.get(2).find("a").orElseThrow().attempts()).hasSize(1);
+    }
+
+    /** Returns once the order is claimed and not committed. */
+    private Future<Boolean> claimAndFallSilent(JdbcLedger node, CountDownLatch awake) throws InterruptedException {
+        CountDownLatch silent = new CountDownLatch(1);
+        Future<Boolean> claimed = callers.submit(() -> node.writer()
+                .write(new Write<>(Write.Turn.ORDER, "a", Write.Needs.of(claim("a", "1")), transaction -> {
+                    boolean applied = transaction.apply(claim("a", "1")).applied();
+                    silent.countDown();
+                    awaited(awake);
+                    return applied;
+                })));
+        silent.await();
+        return claimed;
     }
 
     @Test
