@@ -4,7 +4,9 @@ import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.ServiceId;
 import dev.patchbay.spi.UnreadableRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,22 @@ record Shelf(
     /** Whether anything but the time differs. */
     boolean holdsTheSameAs(Shelf other) {
         return services.equals(other.services) && absurd.equals(other.absurd) && remembered.equals(other.remembered);
+    }
+
+    /** The rows that differ from another's; empty where the two list other services, or in another order. */
+    Optional<List<PanelService>> rowsUnlike(Shelf other) {
+        List<PanelService> unlike = new ArrayList<>();
+        Iterator<PanelService> others = other.services.values().iterator();
+        for (PanelService row : services.values()) {
+            PanelService before = others.hasNext() ? others.next() : null;
+            if (before == null || !row.id().equals(before.id())) {
+                return Optional.empty();
+            }
+            if (!row.equals(before)) {
+                unlike.add(row);
+            }
+        }
+        return others.hasNext() ? Optional.empty() : Optional.of(unlike);
     }
 
     /** As it is shown, with what is held of it. */

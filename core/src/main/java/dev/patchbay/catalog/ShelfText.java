@@ -24,6 +24,9 @@ import java.util.Optional;
 /**
  * A shelf as text: one list of single values, {@code [version, time, row, ..., "", id, why, ..., "", row, ..., ""]}, where a
  * row is ten values that begin with its id, and an empty text ends each part. Rows that could not be read are left out.
+ *
+ * <p>What changed since is a text of the same form, with the digest of the whole one in the place of the time, and no other
+ * rows than those that differ.
  */
 final class ShelfText {
     private static final int VERSION = 1;
@@ -35,13 +38,28 @@ final class ShelfText {
 
     private ShelfText() {}
 
+    /** All of it. */
     static String write(Shelf shelf) {
-        StringWriter text = new StringWriter(shelf.services().size() * 200 + 200);
+        return write(shelf.fetchedAt().toString(), shelf.services().values(), shelf);
+    }
+
+    /**
+     * What differs from a shelf that is written already, apart from the time.
+     *
+     * @param digest of that shelf's text
+     * @param rows those that differ, in its order
+     */
+    static String writeChanges(String digest, Collection<PanelService> rows, Shelf shelf) {
+        return write(digest, rows, shelf);
+    }
+
+    private static String write(String head, Collection<PanelService> rows, Shelf shelf) {
+        StringWriter text = new StringWriter(rows.size() * 200 + 200);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartArray();
             json.writeNumber(VERSION);
-            json.writeString(shelf.fetchedAt().toString());
-            rows(json, shelf.services().values());
+            json.writeString(head);
+            rows(json, rows);
             for (Map.Entry<ServiceId, String> absurd : shelf.absurd().entrySet()) {
                 json.writeString(absurd.getKey().value());
                 json.writeString(absurd.getValue());
@@ -61,19 +79,41 @@ final class ShelfText {
      * @throws IllegalArgumentException where it was written by another version, or is damaged
      */
     static Shelf read(String text) {
+        return read(text, values -> {
+            Instant fetchedAt = Instant.parse(values.next());
+            return new Shelf(values.rows(), List.of(), fetchedAt, values.absurd(), values.rows());
+        });
+    }
+
+    /**
+     * Reads what {@link #writeChanges} wrote, and makes the changes; empty where they are to another text.
+     *
+     * @param digest of the text that {@code whole} was read from
+     * @throws IllegalArgumentException where it was written by another version, or is damaged
+     */
+    static Optional<Shelf> readChanges(String text, String digest, Shelf whole) {
+        return read(text, values -> {
+            if (!values.next().equals(digest)) {
+                return Optional.empty();
+            }
+            Map<ServiceId, PanelService> services = new LinkedHashMap<>(whole.services());
+            services.putAll(values.rows());
+            return Optional.of(new Shelf(services, List.of(), whole.fetchedAt(), values.absurd(), values.rows()));
+        });
+    }
+
+    private interface Reading<T> {
+        T from(Values values) throws IOException;
+    }
+
+    private static <T> T read(String text, Reading<T> reading) {
         try (JsonParser json = JSON.createParser(text)) {
             Values values = new Values(json);
             int version = Integer.parseInt(values.next());
             if (version != VERSION) {
                 throw new IllegalArgumentException("it is of version " + version + ", and " + VERSION + " is known");
             }
-            Instant fetchedAt = Instant.parse(values.next());
-            Map<ServiceId, PanelService> services = values.rows();
-            Map<ServiceId, String> absurd = new LinkedHashMap<>();
-            for (String id = values.next(); !id.equals(END); id = values.next()) {
-                absurd.put(ServiceId.of(id), values.next());
-            }
-            return new Shelf(services, List.of(), fetchedAt, absurd, values.rows());
+            return reading.from(values);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("it cannot be read: " + e.getMessage(), e);
         }
@@ -125,6 +165,14 @@ final class ShelfText {
                 rows.put(row.id(), row);
             }
             return rows;
+        }
+
+        Map<ServiceId, String> absurd() throws IOException {
+            Map<ServiceId, String> absurd = new LinkedHashMap<>();
+            for (String id = next(); !id.equals(END); id = next()) {
+                absurd.put(ServiceId.of(id), next());
+            }
+            return absurd;
         }
 
         private PanelService row(ServiceId id) throws IOException {

@@ -3,11 +3,7 @@ package dev.patchbay.catalog;
 import dev.patchbay.account.Account;
 import dev.patchbay.ledger.Ledger;
 import dev.patchbay.ledger.Notes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +14,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The accounts' shelves in the ledger, for the other nodes and for the next start. The rows are written where they changed,
- * and beside them a stamp that says when they were last seen and which they are: what is looked at often is short.
+ * and where few did those alone; beside them a stamp says when they were last seen and which they are: what is looked at
+ * often is short.
  */
 final class Shelves {
     private static final Logger LOG = LoggerFactory.getLogger(Shelves.class);
     private static final String ROWS = "catalog/";
+    private static final String CHANGES = "catalog-changes/";
+    private static final String WHOLES = "catalog-whole/";
     private static final String STAMPS = "catalog-stamp/";
 
     private final Notes notes;
     private final Map<String, Stamp> seen = new ConcurrentHashMap<>();
+    private final Map<String, KeptShelf> kept = new ConcurrentHashMap<>();
 
     /**
      * What is in the ledger.
@@ -86,29 +86,62 @@ final class Shelves {
         if (here.isPresent() && known != null && known.rows().equals(stamp.get().rows())) {
             return here.map(shelf -> shelf.at(stamp.get().at()));
         }
-        return notes.find(ROWS + account.name())
-                .flatMap(text -> read(account.name(), text))
-                .map(shelf -> shelf.at(stamp.get().at()));
+        return read(account.name()).map(shelf -> shelf.at(stamp.get().at()));
     }
 
     /** Keeps one, in the place of the one before. */
-    void keep(Account account, Shelf shelf, boolean changed) {
-        Stamp known = seen.get(account.name());
-        String rows = known == null ? "" : known.rows();
-        if (changed || known == null) {
-            String text = ShelfText.write(shelf);
-            rows = digest(text);
-            notes.keep(ROWS + account.name(), text);
+    void keep(Account account, Shelf shelf) {
+        String name = account.name();
+        // Whatever fails from here on, nobody knows then what is there, and the next one is written whole.
+        KeptShelf before = kept.remove(name);
+        KeptShelf now = before == null ? keepWhole(name, shelf) : keepChanges(name, before, shelf);
+        stamp(account, now);
+        // Last, so that a node which writes all of another one now is either seen here, or stamps its own after this.
+        if (!notes.find(WHOLES + name).equals(Optional.of(now.digest()))) {
+            now = keepWhole(name, shelf);
+            stamp(account, now);
         }
-        // Last: a stamp never tells of rows that are not there yet.
-        Stamp stamp = new Stamp(shelf.fetchedAt(), panel(account), rows);
+        kept.put(name, now);
+    }
+
+    private KeptShelf keepChanges(String account, KeptShelf before, Shelf shelf) {
+        if (shelf.holdsTheSameAs(before.shelf()) && isLastSeen(account)) {
+            return before.at(shelf.fetchedAt());
+        }
+        Optional<String> changes = before.changesTo(shelf);
+        changes.ifPresent(text -> notes.keep(CHANGES + account, text));
+        return changes.map(text -> before.changed(shelf, text)).orElseGet(() -> keepWhole(account, shelf));
+    }
+
+    private KeptShelf keepWhole(String account, Shelf shelf) {
+        String text = ShelfText.write(shelf);
+        KeptShelf whole = KeptShelf.whole(shelf, text);
+        // First: whoever keeps changes to another one finds out, since they look here last.
+        notes.keep(WHOLES + account, whole.digest());
+        notes.keep(ROWS + account, text);
+        notes.forget(CHANGES + account);
+        return whole;
+    }
+
+    /** Says when the rows were seen; behind them, so that a stamp never tells of rows that are not there yet. */
+    private void stamp(Account account, KeptShelf now) {
+        Stamp stamp = new Stamp(now.shelf().fetchedAt(), panel(account), now.rows());
         notes.keep(STAMPS + account.name(), stamp.toString());
         seen.put(account.name(), stamp);
     }
 
-    private static Optional<Shelf> read(String account, String text) {
+    /** Whether no other node kept one since. */
+    private boolean isLastSeen(String account) {
+        return notes.find(STAMPS + account).flatMap(Stamp::read).equals(Optional.ofNullable(seen.get(account)));
+    }
+
+    private Optional<Shelf> read(String account) {
+        kept.remove(account);
+        Optional<String> text = notes.find(ROWS + account);
         try {
-            return Optional.of(ShelfText.read(text));
+            Optional<KeptShelf> read = text.map(whole -> KeptShelf.read(whole, notes.find(CHANGES + account)));
+            read.ifPresent(shelf -> kept.put(account, shelf));
+            return read.map(KeptShelf::shelf);
         } catch (IllegalArgumentException e) {
             LOG.warn("The kept catalogue of account '{}' is ignored, and fetched anew: {}", account, e.getMessage());
             return Optional.empty();
@@ -117,15 +150,6 @@ final class Shelves {
 
     /** Which panel an account is opened at. A catalogue of another is none of ours. */
     static String panel(Account account) {
-        return digest(account.settings().panel());
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return KeptShelf.digest(account.settings().panel());
     }
 }

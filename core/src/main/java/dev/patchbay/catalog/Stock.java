@@ -65,10 +65,9 @@ final class Stock {
     }
 
     AccountCatalog put(Account account, Shelf next) {
-        boolean changed = last(account).filter(next::holdsTheSameAs).isEmpty();
         AccountCatalog shown = show(account, next);
         try {
-            kept.keep(account, next, changed);
+            kept.keep(account, next);
         } catch (RuntimeException e) {
             // The panel can be asked again after a restart, and by the other nodes.
             LOG.warn("The catalogue of account '{}' could not be kept in the ledger", account.name(), e);

@@ -291,6 +291,52 @@ class CatalogsTest {
         }
 
         @Test
+        void tellsAfterEachOfManyRestartsWhatChangedMeanwhile() throws IOException {
+            for (String rate : List.of("1.10", "1.20", "1.10", "0.90")) {
+                world.panel.sell(sold("1").withRate(rate));
+                world.pass(HOUR);
+                reopen();
+                world.pass(HOUR);
+                assertThat(node.notices()).isEmpty();
+            }
+            world.panel.sell(sold("1").withRate("1.30"));
+            reopen();
+            world.pass(HOUR);
+
+            assertThat(node.notices()).containsExactly("drift-rate alpha/1: its rate rose from 0.9 to 1.3");
+        }
+
+        @Test
+        void writesNoRowsTwiceForAFewThatChanged() {
+            String all = note("catalog/alpha");
+            world.panel.sell(sold("1").withRate("1.10"));
+            world.pass(HOUR);
+
+            assertThat(note("catalog/alpha")).isEqualTo(all);
+            assertThat(note("catalog-changes/alpha")).contains("1.1").hasSizeLessThan(all.length() / 3);
+        }
+
+        @Test
+        void writesAllAnewWhereAnotherNodeDidMeanwhile() throws IOException {
+            world.panel.sell(sold("1").withRate("1.10"));
+            world.pass(HOUR);
+            // As a node that ended before it had written any more than this.
+            world.ledger.notes().keep("catalog-whole/alpha", "of another");
+            world.panel.sell(sold("1").withRate("1.20"));
+            world.pass(HOUR);
+            assertThat(note("catalog/alpha")).contains("1.2");
+
+            reopen();
+            world.panel.sell(sold("1").withRate("1.30"));
+            world.pass(HOUR);
+            assertThat(node.notices()).containsExactly("drift-rate alpha/1: its rate rose from 1.2 to 1.3");
+        }
+
+        private String note(String name) {
+            return world.ledger.notes().find(name).orElseThrow();
+        }
+
+        @Test
         void takesNothingFromAnotherPanelUnderTheSameName() throws IOException {
             world.close(node);
             try (PanelSimulator other = PanelSimulator.builder()

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.patchbay.spi.Catalog;
 import dev.patchbay.spi.PanelException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,13 +17,16 @@ import java.util.function.Supplier;
 
 /**
  * Reads a catalogue row by row, straight from the network: at no time is more than one row held as text. The rows are a
- * list, alone or wrapped in objects, or an object of rows by id. Of several lists the first with a readable row counts.
+ * list, alone or wrapped in objects, or an object of rows by id. Of several lists the first with a readable row counts. Where
+ * a row ends is found first, and what it says only read where it is not written as in the last catalogue.
  *
  * <p>A catalogue is taken whole or not at all: one that is cut off, or followed by anything, is an error.
  */
 final class CatalogReader {
     private static final int WRAPPERS = 4;
 
+    private final MendedText text;
+    private final Tape tape;
     private final Supplier<CatalogRows> newRows;
     private final Refusals refusals;
     private final Optional<Duration> wait;
@@ -34,7 +36,9 @@ final class CatalogReader {
 
     private int rowsRead;
 
-    CatalogReader(Supplier<CatalogRows> newRows, Refusals refusals, Optional<Duration> wait) {
+    CatalogReader(InputStream body, Supplier<CatalogRows> newRows, Refusals refusals, Optional<Duration> wait) {
+        this.text = new MendedText(body);
+        this.tape = new Tape(text);
         this.newRows = newRows;
         this.refusals = refusals;
         this.wait = wait;
@@ -46,11 +50,13 @@ final class CatalogReader {
      * @throws PanelException where it is no catalogue
      * @throws IOException where the network failed
      */
-    Catalog read(InputStream body) throws IOException {
-        MendedText text = new MendedText(body);
-        try (JsonParser parser = Json.ROWS.createParser(text)) {
+    CatalogRows read() throws IOException {
+        try (JsonParser parser = Json.ROWS.createParser(tape)) {
             if (parser.nextToken() == null) {
                 throw refusals.unreadable("the catalogue is empty, not even a list", "");
+            }
+            if (position(parser) < 0) {
+                throw refusals.unreadable("the catalogue is not written in UTF-8", text.beginning());
             }
             value(parser, WRAPPERS);
             if (parser.nextToken() != null) {
@@ -60,10 +66,10 @@ final class CatalogReader {
             String how = text.ended() ? "was cut off" : "is no JSON";
             throw refusals.unreadable("the catalogue " + how + " after " + rowsRead + " rows", text.beginning());
         }
-        return catalog(text);
+        return chosen();
     }
 
-    private Catalog catalog(MendedText text) {
+    private CatalogRows chosen() {
         Optional<CatalogRows> rows =
                 lists.stream().filter(CatalogRows::hasService).findFirst();
         if (rows.isEmpty()) {
@@ -72,8 +78,7 @@ final class CatalogReader {
             });
             rows = lists.stream().findFirst();
         }
-        return rows.map(CatalogRows::catalog)
-                .orElseThrow(() -> refusals.unreadable("the answer holds no list of services", text.beginning()));
+        return rows.orElseThrow(() -> refusals.unreadable("the answer holds no list of services", text.beginning()));
     }
 
     private void value(JsonParser parser, int depth) throws IOException {
@@ -113,10 +118,12 @@ final class CatalogReader {
 
     /** An object inside of another is a row if it begins as one. */
     private void rowOrWrapper(JsonParser parser, int depth, CatalogRows byId) throws IOException {
+        tape.begin(position(parser) - 1);
         parser.nextToken();
         if (parser.currentToken() == JsonToken.FIELD_NAME && CatalogRow.FIRST.contains(parser.currentName())) {
             add(byId, parser);
         } else {
+            tape.forget();
             members(parser, depth - 1);
         }
     }
@@ -128,6 +135,7 @@ final class CatalogReader {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 objects = true;
+                tape.begin(position(parser) - 1);
                 add(rows, parser);
             } else {
                 rows.addOther(other(parser));
@@ -140,9 +148,23 @@ final class CatalogReader {
         }
     }
 
+    /** A row that began on the tape, from its beginning or its first name to its end. */
     private void add(CatalogRows rows, JsonParser parser) throws IOException {
-        rows.add(CatalogRow.read(parser));
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        }
+        while (parser.currentToken() == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+            parser.skipChildren();
+            parser.nextToken();
+        }
+        rows.add(tape.end(position(parser)));
         rowsRead++;
+    }
+
+    /** How many bytes are parsed; below zero where the parser took them for UTF-16 or UTF-32. */
+    private static long position(JsonParser parser) {
+        return parser.currentLocation().getByteOffset();
     }
 
     private static String other(JsonParser parser) throws IOException {

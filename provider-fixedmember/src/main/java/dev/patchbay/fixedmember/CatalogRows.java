@@ -7,6 +7,7 @@ import dev.patchbay.spi.PanelService;
 import dev.patchbay.spi.Price;
 import dev.patchbay.spi.ServiceId;
 import dev.patchbay.spi.UnreadableRow;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * first stands. Where they differ, nobody can say what an order would cost, so neither is a service.
  */
 final class CatalogRows {
+    /** Rows beyond these bytes are read anew each time; ten thousand have some 2.4 MB, and several times that with descriptions. */
+    private static final int MOST_KEPT = 8 * 1024 * 1024;
+
     private final Optional<OrderType> typeWhenAbsent;
     private final Redactor redactor;
     /** The few types and categories of the many rows. */
@@ -35,17 +39,23 @@ final class CatalogRows {
 
     private final Map<String, String> categories = new HashMap<>();
 
-    private final Map<ServiceId, Row> services = new LinkedHashMap<>();
+    private final KnownRows last;
+    private final Map<ServiceId, KnownRows.Row> services;
     private final Set<ServiceId> contradicted = new HashSet<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
     private int position;
+    /** Which row of the last catalogue is the next, where nothing changes. */
+    private int next;
+    /** How many more bytes of rows are kept. */
+    private int room = MOST_KEPT;
 
-    CatalogRows(Optional<OrderType> typeWhenAbsent, Redactor redactor) {
+    /** Takes what the last catalogue of the same account was. */
+    CatalogRows(Optional<OrderType> typeWhenAbsent, Redactor redactor, KnownRows last) {
         this.typeWhenAbsent = typeWhenAbsent;
         this.redactor = redactor;
+        this.last = last;
+        this.services = new LinkedHashMap<>(last.size() * 2);
     }
-
-    private record Row(int position, PanelService service) {}
 
     /** A row that says what is wrong with it. */
     private static final class UnreadableRowException extends Exception {
@@ -56,16 +66,16 @@ final class CatalogRows {
         }
     }
 
-    void add(CatalogRow row) {
+    void add(WrittenRow written) throws IOException {
         try {
-            PanelService service = service(row);
-            if (contradicted.contains(service.id())) {
-                report(position, row.text(), contradiction(service));
+            KnownRows.Row row = read(written);
+            if (contradicted.contains(row.service().id())) {
+                report(written, contradiction(row.service()));
             } else {
-                put(row, service);
+                put(written, row);
             }
         } catch (UnreadableRowException e) {
-            report(position, row.text(), String.valueOf(e.getMessage()));
+            report(written, String.valueOf(e.getMessage()));
         }
         position++;
     }
@@ -83,6 +93,11 @@ final class CatalogRows {
         return !services.isEmpty();
     }
 
+    /** What the next catalogue is read with. */
+    KnownRows known() {
+        return new KnownRows(services);
+    }
+
     Catalog catalog() {
         List<PanelService> readable = new ArrayList<>(services.size());
         services.values().forEach(row -> readable.add(row.service()));
@@ -92,19 +107,36 @@ final class CatalogRows {
         return new Catalog(readable, rest);
     }
 
-    private void put(CatalogRow row, PanelService service) {
-        Row first = services.putIfAbsent(service.id(), new Row(position, service));
+    private KnownRows.Row read(WrittenRow written) throws IOException, UnreadableRowException {
+        KnownRows.Row known = last.get(next);
+        if (known != null && known.written().isSameAs(written)) {
+            next++;
+            return new KnownRows.Row(position, takesRoom(written) ? known.written() : WrittenRow.NONE, known.service());
+        }
+        PanelService service = service(written.columns());
+        next = last.after(service.id(), next);
+        return new KnownRows.Row(position, takesRoom(written) ? written.copy() : WrittenRow.NONE, service);
+    }
+
+    private boolean takesRoom(WrittenRow written) {
+        room = Math.max(0, room - written.length());
+        return room > 0;
+    }
+
+    private void put(WrittenRow written, KnownRows.Row row) throws IOException {
+        PanelService service = row.service();
+        KnownRows.Row first = services.putIfAbsent(service.id(), row);
         if (first == null) {
             return;
         }
         if (isSameOffer(first.service(), service)) {
-            report(position, row.text(), "repeats service " + service.id() + " of row " + first.position());
+            report(written, "repeats service " + service.id() + " of row " + first.position());
             return;
         }
         services.remove(service.id());
         contradicted.add(service.id());
         report(first.position(), first.service().toString(), contradiction(service));
-        report(position, row.text(), contradiction(service));
+        report(written, contradiction(service));
     }
 
     private static String contradiction(PanelService service) {
@@ -173,6 +205,10 @@ final class CatalogRows {
             throw new UnreadableRowException("its " + column + " is no quantity");
         }
         return read.getAsLong();
+    }
+
+    private void report(WrittenRow written, String why) throws IOException {
+        report(position, written.columns().text(), why);
     }
 
     private void report(int at, String text, String why) {

@@ -51,6 +51,9 @@ final class FixedMemberProvider implements PanelProvider {
     private final AddVerdict verdict;
     private final PanelHttp http;
 
+    /** The last catalogue, of which the next one repeats nearly all. */
+    private volatile KnownRows known = KnownRows.NONE;
+
     FixedMemberProvider(AccountSettings account, ProviderContext context, Network network) {
         this.account = account;
         this.context = context;
@@ -76,9 +79,15 @@ final class FixedMemberProvider implements PanelProvider {
                 throw refusals.refused(Refusals.error(reply.body()).orElse(reply.shown()), reply.retryAfter());
             }
             pauseWhereUsedUp(Operation.SERVICES, head);
-            return new CatalogReader(
-                            () -> new CatalogRows(account.typeWhenAbsent(), redactor), refusals, waits.asked(head))
-                    .read(new CappedStream(body, account.catalogBytes()));
+            KnownRows last = known;
+            CatalogRows rows = new CatalogReader(
+                            new CappedStream(body, account.catalogBytes()),
+                            () -> new CatalogRows(account.typeWhenAbsent(), redactor, last),
+                            refusals,
+                            waits.asked(head))
+                    .read();
+            known = rows.known();
+            return rows.catalog();
         });
     }
 

@@ -450,6 +450,15 @@ class CatalogTest extends SocketTest {
         }
 
         @Test
+        void isWhatIsNotWrittenInUtf8() {
+            answer("services", Response.json("").withBody(("[" + ROW + "]").getBytes(StandardCharsets.UTF_16LE)));
+
+            assertThatThrownBy(() -> provider().services())
+                    .isInstanceOf(PanelException.class)
+                    .hasMessageContaining("is not written in UTF-8");
+        }
+
+        @Test
         void isANestThatIsTooDeep() {
             assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(PanelException.class);
             assertThatThrownBy(() -> read("{\"a\":".repeat(100_000))).isInstanceOf(PanelException.class);
