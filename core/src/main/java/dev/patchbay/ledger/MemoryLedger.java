@@ -28,8 +28,11 @@ public final class MemoryLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryLedger.class);
 
     private final Map<String, Order> orders = new HashMap<>();
-    private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
-    private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
+    /** By the account, and there by the panel's id. */
+    private final Map<String, Map<PanelOrderId, String>> byPanelOrder = new HashMap<>();
+
+    private final DueIndex due = new DueIndex();
+    private final DueIndex followUps = new DueIndex();
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private final LinkQueues links = new LinkQueues();
     private MemoryHistory history = new MemoryHistory();
@@ -44,8 +47,6 @@ public final class MemoryLedger implements Ledger {
     private final Set<String> tokens = new HashSet<>();
     private Optional<Recovery> recovery = Optional.empty();
 
-    private record PanelKey(String account, PanelOrderId order) {}
-
     private record Purged(Order.State state, Instant endedAt) {}
 
     /** An empty one; it warns of what it is. */
@@ -55,7 +56,12 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+    public Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+        return accept(fresh, sameLink, LinkQueues.nameOf(fresh, sameLink), reservedUntil);
+    }
+
+    private synchronized Written accept(
+            Order fresh, SameLink sameLink, Optional<String> queue, Optional<Instant> reservedUntil) {
         String reference = fresh.reference();
         Order known = orders.get(reference);
         if (known != null) {
@@ -70,13 +76,11 @@ public final class MemoryLedger implements Ledger {
         }
         fresh.checkFree(this::findByPanelOrder);
         Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
-        put(order);
-        order.duty()
-                .ifPresent(duty -> reservedUntil.ifPresent(until -> index(duty).move(reference, until)));
+        put(Optional.empty(), order);
+        reservedUntil.ifPresent(until -> due.move(reference, until));
         history.add(Event.accepted("", 0, order));
         return new Written(
-                LinkQueues.nameOf(order, sameLink)
-                        .flatMap(queue -> join(queue, order, sameLink))
+                queue.flatMap(name -> join(name, order, sameLink))
                         .map(first -> apply(first).order())
                         .orElse(order),
                 true);
@@ -94,7 +98,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Order> findByPanelOrder(String account, PanelOrderId panelOrder) {
-        return Optional.ofNullable(byPanelOrder.get(new PanelKey(account, panelOrder)))
+        return Optional.ofNullable(byPanelOrder.getOrDefault(account, Map.of()).get(panelOrder))
                 .flatMap(this::find);
     }
 
@@ -110,11 +114,10 @@ public final class MemoryLedger implements Ledger {
         Change guarded = links.guarded(change).guarded(before, this::findByPanelOrder);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
-            put(order);
+            put(Optional.of(before), order);
             Event.of("", 0, guarded, before, order).ifPresent(history::add);
             if (order.state().isFinal()) {
-                links.leave(order.reference())
-                        .ifPresent(next -> index(Duty.PLACE).move(next, change.at()));
+                links.leave(order.reference()).ifPresent(next -> due.move(next, change.at()));
             }
         });
         return new Written(after.orElse(before), after.isPresent());
@@ -123,15 +126,15 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized List<Order> reserve(Reservation reservation) {
         DueIndex index = index(reservation.duty());
-        List<String> references =
-                index.due(reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
+        List<String> references = index.due(
+                reservation.duty(), reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
         references.forEach(reference -> index.move(reference, reservation.until()));
         return all(references);
     }
 
     @Override
     public synchronized List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        return all(index(duty).due(Optional.of(account), by, after, limit));
+        return all(index(duty).due(duty, Optional.of(account), by, after, limit));
     }
 
     @Override
@@ -219,7 +222,7 @@ public final class MemoryLedger implements Ledger {
         counts.merge(order.state(), -1L, Long::sum);
         order.attempts().forEach(attempt -> {
             byAttempt.remove(attempt.id());
-            attempt.panelOrder().ifPresent(id -> byPanelOrder.remove(new PanelKey(attempt.account(), id), reference));
+            attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).remove(id, reference));
         });
     }
 
@@ -307,33 +310,42 @@ public final class MemoryLedger implements Ledger {
                 .count();
     }
 
-    private void put(Order order) {
-        Optional<Order> before = Optional.ofNullable(orders.put(order.reference(), order));
+    private void put(Optional<Order> before, Order order) {
+        String reference = order.reference();
+        orders.put(reference, order);
         before.ifPresent(old -> counts.merge(old.state(), -1L, Long::sum));
         counts.merge(order.state(), 1L, Long::sum);
         Tally.addChange(tallies, before, order);
         Spending.addChange(spent, before, order);
-        before.flatMap(Order::duty).ifPresent(duty -> index(duty).remove(order.reference()));
         order.duty()
-                .ifPresent(duty -> index(duty)
-                        .put(order.reference(), order.account(), order.due().orElseThrow()));
-        index(Duty.FOLLOW_UP).remove(order.reference());
-        order.followUpDue().ifPresent(due -> index(Duty.FOLLOW_UP).put(order.reference(), order.account(), due));
+                .ifPresentOrElse(
+                        duty -> due.put(
+                                reference, duty, order.account(), order.due().orElseThrow()),
+                        () -> due.remove(reference));
+        if (!order.followUps().isEmpty()) {
+            order.followUpDue()
+                    .ifPresentOrElse(
+                            at -> followUps.put(reference, Duty.FOLLOW_UP, order.account(), at),
+                            () -> followUps.remove(reference));
+        }
         for (Attempt attempt : order.attempts()) {
-            byAttempt.put(attempt.id(), order.reference());
+            byAttempt.put(attempt.id(), reference);
             if (attempt.state().isBought()) {
-                attempt.panelOrder()
-                        .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), order.reference()));
+                attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).put(id, reference));
             }
         }
         if (order.doubt().isPresent()) {
-            doubts.add(order.reference());
+            doubts.add(reference);
         } else {
-            doubts.remove(order.reference());
+            doubts.remove(reference);
         }
     }
 
+    private Map<PanelOrderId, String> boughtAt(String account) {
+        return byPanelOrder.computeIfAbsent(account, any -> new HashMap<>());
+    }
+
     private DueIndex index(Duty duty) {
-        return due.computeIfAbsent(duty, any -> new DueIndex());
+        return duty == Duty.FOLLOW_UP ? followUps : due;
     }
 }
