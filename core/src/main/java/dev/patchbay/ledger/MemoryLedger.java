@@ -39,7 +39,6 @@ public final class MemoryLedger implements Ledger {
     private final Map<TargetDay, Tally> tallies = new HashMap<>();
     private final Map<Spending, BigDecimal> spent = new HashMap<>();
     private final Map<String, Purged> references = new HashMap<>();
-    private final Map<ClientReference, String> byAttempt = new HashMap<>();
     private final SortedSet<String> doubts = new TreeSet<>();
     private final MemoryLeases leases = new MemoryLeases();
     private final MemoryNotes notes = new MemoryNotes();
@@ -159,7 +158,10 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Order> findByAttempt(ClientReference attempt) {
-        return Optional.ofNullable(byAttempt.get(attempt)).flatMap(this::find);
+        // Only a person asks for one, and seldom: an index would cost every order more than it ever saved.
+        return orders.values().stream()
+                .filter(order -> order.attempt(attempt).isPresent())
+                .findFirst();
     }
 
     @Override
@@ -220,10 +222,9 @@ public final class MemoryLedger implements Ledger {
         orders.remove(reference);
         references.put(reference, new Purged(order.state(), order.changedAt()));
         counts.merge(order.state(), -1L, Long::sum);
-        order.attempts().forEach(attempt -> {
-            byAttempt.remove(attempt.id());
-            attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).remove(id, reference));
-        });
+        order.attempts()
+                .forEach(attempt -> attempt.panelOrder()
+                        .ifPresent(id -> boughtAt(attempt.account()).remove(id, reference)));
     }
 
     @Override
@@ -329,7 +330,6 @@ public final class MemoryLedger implements Ledger {
                             () -> followUps.remove(reference));
         }
         for (Attempt attempt : order.attempts()) {
-            byAttempt.put(attempt.id(), reference);
             if (attempt.state().isBought()) {
                 attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).put(id, reference));
             }
