@@ -215,9 +215,8 @@ public final class Dispatcher {
 
     private void ended(boolean goesOn) {
         int left = inFlight.decrementAndGet();
-        // A full house looks again when half of it is empty: one look for many orders, not one for each. What was
-        // reserved
-        // ahead since this thread asked has nobody else to begin it.
+        // A full house looks again when half of it is empty: one look for many orders, not one for each.
+        // What came ahead since this thread found nothing there has nobody else to begin it.
         if (goesOn || !ahead.isEmpty() || (backlog && left <= settings.inFlight() / 2)) {
             signal();
         }
