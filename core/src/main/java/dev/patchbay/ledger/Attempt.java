@@ -9,6 +9,7 @@ import dev.patchbay.spi.ServiceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,6 +73,13 @@ public record Attempt(
         NOT_PLACED,
         /** The panel took it after the order had gone on elsewhere: one order too many, kept to be cancelled. */
         SURPLUS;
+
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** As events call it. */
+        String word() {
+            return word;
+        }
 
         /** Whether the order is, or may be, bought by it: no other attempt may begin meanwhile. */
         public boolean holdsOrder() {

@@ -2,6 +2,8 @@ package dev.patchbay.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,36 +11,45 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Which orders come due when for one duty. A reservation moves an order here and leaves the order itself alone. */
+/** Which orders come due when, each for one duty. A reservation moves an order here and leaves the order itself alone. */
 final class DueIndex {
-    /** In order of their times; those of no account under none. */
-    private final Map<Optional<String>, NavigableSet<Due>> byAccount = new HashMap<>();
+    /** Where an order counts that is at no account. */
+    private static final String NOWHERE = "";
 
+    private final Map<Duty, Map<String, NavigableSet<Entry>>> byAccount = new EnumMap<>(Duty.class);
     private final Map<String, Entry> byReference = new HashMap<>();
 
-    private record Entry(Due due, Optional<String> account) {}
+    /** An order among those that come due for the same duty at the same account, in order of their times. */
+    private record Entry(Instant at, String reference, NavigableSet<Entry> among) {}
 
-    private static NavigableSet<Due> newSet() {
-        return new TreeSet<>(DueIndex::compare);
+    private static int compare(Entry one, Entry other) {
+        int byTime = one.at.compareTo(other.at);
+        return byTime != 0 ? byTime : one.reference.compareTo(other.reference);
     }
 
-    private static int compare(Due one, Due other) {
-        int byTime = one.at().compareTo(other.at());
-        return byTime != 0 ? byTime : one.reference().compareTo(other.reference());
+    /** Says when an order comes due, for what, and at which account it counts. */
+    void put(String reference, Duty duty, Optional<String> account, Instant at) {
+        put(
+                reference,
+                byAccount
+                        .computeIfAbsent(duty, any -> new HashMap<>())
+                        .computeIfAbsent(account.orElse(NOWHERE), any -> new TreeSet<>(DueIndex::compare)),
+                at);
     }
 
-    /** Says when an order comes due, and at which account it counts. */
-    void put(String reference, Optional<String> account, Instant at) {
-        remove(reference);
-        Due due = new Due(at, reference);
-        byReference.put(reference, new Entry(due, account));
-        byAccount.computeIfAbsent(account, any -> newSet()).add(due);
+    private void put(String reference, NavigableSet<Entry> among, Instant at) {
+        Entry entry = new Entry(at, reference, among);
+        Entry old = byReference.put(reference, entry);
+        if (old != null) {
+            old.among.remove(old);
+        }
+        among.add(entry);
     }
 
     void remove(String reference) {
         Entry old = byReference.remove(reference);
         if (old != null) {
-            byAccount.computeIfAbsent(old.account(), any -> newSet()).remove(old.due());
+            old.among.remove(old);
         }
     }
 
@@ -46,24 +57,33 @@ final class DueIndex {
     void move(String reference, Instant at) {
         Entry known = byReference.get(reference);
         if (known != null) {
-            put(reference, known.account(), at);
+            put(reference, known.among, at);
         }
     }
 
     /** The references that are due by an instant, the longest first. */
-    List<String> due(Optional<String> account, Instant by, Optional<Due> after, int limit) {
-        List<Due> due = new ArrayList<>();
-        for (NavigableSet<Due> some :
-                account.isEmpty() ? byAccount.values() : List.of(byAccount.getOrDefault(account, newSet()))) {
+    List<String> due(Duty duty, Optional<String> account, Instant by, Optional<Due> after, int limit) {
+        List<Entry> due = new ArrayList<>();
+        for (NavigableSet<Entry> some : among(duty, account)) {
             int left = limit;
-            for (Due one : after.map(last -> some.tailSet(last, false)).orElse(some)) {
-                if (one.at().isAfter(by) || left-- == 0) {
+            for (Entry one : after.map(last -> some.tailSet(new Entry(last.at(), last.reference(), some), false))
+                    .orElse(some)) {
+                if (one.at.isAfter(by) || left-- == 0) {
                     break;
                 }
                 due.add(one);
             }
         }
         due.sort(DueIndex::compare);
-        return due.stream().limit(limit).map(Due::reference).toList();
+        return due.stream().limit(limit).map(Entry::reference).toList();
+    }
+
+    private Collection<NavigableSet<Entry>> among(Duty duty, Optional<String> account) {
+        Map<String, NavigableSet<Entry>> all = byAccount.getOrDefault(duty, Map.of());
+        if (account.isEmpty()) {
+            return all.values();
+        }
+        NavigableSet<Entry> own = all.get(account.get());
+        return own == null ? List.of() : List.of(own);
     }
 }

@@ -3,9 +3,8 @@ package dev.patchbay.ledger;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who comes after whom for a link, in every queue of a ledger or in as much of them as a transaction has to know: the places
@@ -13,8 +12,10 @@ import java.util.TreeMap;
  * Guarded by its ledger.
  */
 public final class LinkQueues {
-    private final Map<String, NavigableMap<Long, String>> queues = new HashMap<>();
-    private final Map<String, Place> places = new HashMap<>();
+    /** Whoever is last, by the queue. */
+    private final Map<String, Spot> lasts = new HashMap<>();
+
+    private final Map<String, Spot> spots = new HashMap<>();
 
     /**
      * An order's place.
@@ -23,6 +24,21 @@ public final class LinkQueues {
      * @param number the first one has the lowest
      */
     public record Place(String queue, long number, String reference) {}
+
+    /** A place between two others. Nearly every queue is of one order: one object is all that it costs. */
+    private static final class Spot {
+        private final String queue;
+        private final long number;
+        private final String reference;
+        private @Nullable Spot ahead;
+        private @Nullable Spot behind;
+
+        private Spot(Place place) {
+            queue = place.queue();
+            number = place.number();
+            reference = place.reference();
+        }
+    }
 
     /** The queue in which an order has a place; empty for one that keeps no others back. */
     public static Optional<String> nameOf(Order order, SameLink sameLink) {
@@ -33,22 +49,45 @@ public final class LinkQueues {
 
     /** Puts an order where it stands already. */
     public void add(Place place) {
-        queue(place.queue()).put(place.number(), place.reference());
-        places.put(place.reference(), place);
+        if (spots.containsKey(place.reference())) {
+            return;
+        }
+        Spot spot = new Spot(place);
+        Spot ahead = lasts.get(spot.queue);
+        Spot behind = null;
+        while (ahead != null && ahead.number > spot.number) {
+            behind = ahead;
+            ahead = ahead.ahead;
+        }
+        spots.put(spot.reference, spot);
+        link(ahead, spot, spot.queue);
+        link(spot, behind, spot.queue);
     }
 
-    private NavigableMap<Long, String> queue(String name) {
-        return queues.computeIfAbsent(name, any -> new TreeMap<>());
+    /** Puts two beside each other; who has nobody behind is last. */
+    private void link(@Nullable Spot ahead, @Nullable Spot behind, String queue) {
+        if (behind != null) {
+            behind.ahead = ahead;
+        }
+        if (ahead != null) {
+            ahead.behind = behind;
+        }
+        if (behind == null) {
+            if (ahead == null) {
+                lasts.remove(queue);
+            } else {
+                lasts.put(queue, ahead);
+            }
+        }
     }
 
     /** Gives the last place to an order that was accepted, unless it is refused for those who are there. */
     public Optional<Place> join(String queue, Order order, SameLink sameLink) {
-        NavigableMap<Long, String> waiting = queue(queue);
-        boolean refused = sameLink == SameLink.REFUSE && order.state().isWaiting() && !waiting.isEmpty();
-        if (refused) {
+        Spot last = lasts.get(queue);
+        if (last != null && sameLink == SameLink.REFUSE && order.state().isWaiting()) {
             return Optional.empty();
         }
-        Place place = new Place(queue, waiting.isEmpty() ? 1 : waiting.lastKey() + 1, order.reference());
+        Place place = new Place(queue, last == null ? 1 : last.number + 1, order.reference());
         add(place);
         return Optional.of(place);
     }
@@ -59,21 +98,19 @@ public final class LinkQueues {
             return Optional.empty();
         }
         Instant at = order.acceptedAt();
-        return places.containsKey(order.reference())
+        return spots.containsKey(order.reference())
                 ? ahead(order.reference()).map(one -> AwaitTurn.of(order.reference(), at))
-                : Optional.ofNullable(queues.get(queue))
-                        .map(waiting -> new Reject(
+                : Optional.ofNullable(lasts.get(queue))
+                        .map(last -> new Reject(
                                 order.reference(),
                                 at,
-                                "order '" + waiting.lastEntry().getValue()
-                                        + "' of this service is open for the same link"));
+                                "order '" + last.reference + "' of this service is open for the same link"));
     }
 
     /** The order that is directly before one. */
     public Optional<String> ahead(String reference) {
-        return Optional.ofNullable(places.get(reference))
-                .map(place -> queue(place.queue()).lowerEntry(place.number()))
-                .map(Map.Entry::getValue);
+        Spot spot = spots.get(reference);
+        return spot == null || spot.ahead == null ? Optional.empty() : Optional.of(spot.ahead.reference);
     }
 
     /** Whether a change is a claim of an order whose turn it is not. */
@@ -92,15 +129,11 @@ public final class LinkQueues {
      * @return who is next, and to be looked at
      */
     public Optional<String> leave(String reference) {
-        Place place = places.remove(reference);
-        if (place == null) {
+        Spot spot = spots.remove(reference);
+        if (spot == null) {
             return Optional.empty();
         }
-        NavigableMap<Long, String> waiting = queue(place.queue());
-        waiting.remove(place.number());
-        if (waiting.isEmpty()) {
-            queues.remove(place.queue());
-        }
-        return Optional.ofNullable(waiting.higherEntry(place.number())).map(Map.Entry::getValue);
+        link(spot.ahead, spot.behind, spot.queue);
+        return spot.behind == null ? Optional.empty() : Optional.of(spot.behind.reference);
     }
 }

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** The events of one epoch, those that were not purged. Guarded by its ledger. */
+/**
+ * The events of one epoch, those that were not purged. They get their numbers when they are read, which few are. Guarded by
+ * its ledger.
+ */
 final class MemoryHistory {
     private final String epoch;
     private final List<Event> events = new ArrayList<>();
@@ -20,7 +24,7 @@ final class MemoryHistory {
     }
 
     void add(Event event) {
-        events.add(event.numbered(epoch, last() + 1));
+        events.add(event);
     }
 
     Cursor end() {
@@ -33,7 +37,10 @@ final class MemoryHistory {
             throw new EventsPurgedException(cursor, new Cursor(epoch, purged));
         }
         int from = (int) Math.min(Math.max(cursor.number() - purged, 0), events.size());
-        return List.copyOf(events.subList(from, (int) Math.min((long) from + limit, events.size())));
+        int to = (int) Math.min((long) from + limit, events.size());
+        return IntStream.range(from, to)
+                .mapToObj(place -> events.get(place).numbered(epoch, purged + place + 1))
+                .toList();
     }
 
     int purge(Instant before, int limit) {

@@ -28,23 +28,23 @@ public final class MemoryLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryLedger.class);
 
     private final Map<String, Order> orders = new HashMap<>();
-    private final Map<PanelKey, String> byPanelOrder = new HashMap<>();
-    private final Map<Duty, DueIndex> due = new EnumMap<>(Duty.class);
+    /** By the account, and there by the panel's id. */
+    private final Map<String, Map<PanelOrderId, String>> byPanelOrder = new HashMap<>();
+
+    private final DueIndex due = new DueIndex();
+    private final DueIndex followUps = new DueIndex();
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private final LinkQueues links = new LinkQueues();
     private MemoryHistory history = new MemoryHistory();
     private final Map<TargetDay, Tally> tallies = new HashMap<>();
     private final Map<Spending, BigDecimal> spent = new HashMap<>();
     private final Map<String, Purged> references = new HashMap<>();
-    private final Map<ClientReference, String> byAttempt = new HashMap<>();
     private final SortedSet<String> doubts = new TreeSet<>();
     private final MemoryLeases leases = new MemoryLeases();
     private final MemoryNotes notes = new MemoryNotes();
     private final List<Reading> readings = new ArrayList<>();
     private final Set<String> tokens = new HashSet<>();
     private Optional<Recovery> recovery = Optional.empty();
-
-    private record PanelKey(String account, PanelOrderId order) {}
 
     private record Purged(Order.State state, Instant endedAt) {}
 
@@ -55,7 +55,12 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+    public Written accept(Order fresh, SameLink sameLink, Optional<Instant> reservedUntil) {
+        return accept(fresh, sameLink, LinkQueues.nameOf(fresh, sameLink), reservedUntil);
+    }
+
+    private synchronized Written accept(
+            Order fresh, SameLink sameLink, Optional<String> queue, Optional<Instant> reservedUntil) {
         String reference = fresh.reference();
         Order known = orders.get(reference);
         if (known != null) {
@@ -70,13 +75,11 @@ public final class MemoryLedger implements Ledger {
         }
         fresh.checkFree(this::findByPanelOrder);
         Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
-        put(order);
-        order.duty()
-                .ifPresent(duty -> reservedUntil.ifPresent(until -> index(duty).move(reference, until)));
+        put(Optional.empty(), order);
+        reservedUntil.ifPresent(until -> due.move(reference, until));
         history.add(Event.accepted("", 0, order));
         return new Written(
-                LinkQueues.nameOf(order, sameLink)
-                        .flatMap(queue -> join(queue, order, sameLink))
+                queue.flatMap(name -> join(name, order, sameLink))
                         .map(first -> apply(first).order())
                         .orElse(order),
                 true);
@@ -94,7 +97,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Order> findByPanelOrder(String account, PanelOrderId panelOrder) {
-        return Optional.ofNullable(byPanelOrder.get(new PanelKey(account, panelOrder)))
+        return Optional.ofNullable(byPanelOrder.getOrDefault(account, Map.of()).get(panelOrder))
                 .flatMap(this::find);
     }
 
@@ -110,11 +113,10 @@ public final class MemoryLedger implements Ledger {
         Change guarded = links.guarded(change).guarded(before, this::findByPanelOrder);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
-            put(order);
+            put(Optional.of(before), order);
             Event.of("", 0, guarded, before, order).ifPresent(history::add);
             if (order.state().isFinal()) {
-                links.leave(order.reference())
-                        .ifPresent(next -> index(Duty.PLACE).move(next, change.at()));
+                links.leave(order.reference()).ifPresent(next -> due.move(next, change.at()));
             }
         });
         return new Written(after.orElse(before), after.isPresent());
@@ -123,15 +125,15 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized List<Order> reserve(Reservation reservation) {
         DueIndex index = index(reservation.duty());
-        List<String> references =
-                index.due(reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
+        List<String> references = index.due(
+                reservation.duty(), reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
         references.forEach(reference -> index.move(reference, reservation.until()));
         return all(references);
     }
 
     @Override
     public synchronized List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        return all(index(duty).due(Optional.of(account), by, after, limit));
+        return all(index(duty).due(duty, Optional.of(account), by, after, limit));
     }
 
     @Override
@@ -156,7 +158,10 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Order> findByAttempt(ClientReference attempt) {
-        return Optional.ofNullable(byAttempt.get(attempt)).flatMap(this::find);
+        // Only a person asks for one, and seldom: an index would cost every order more than it ever saved.
+        return orders.values().stream()
+                .filter(order -> order.attempt(attempt).isPresent())
+                .findFirst();
     }
 
     @Override
@@ -217,10 +222,9 @@ public final class MemoryLedger implements Ledger {
         orders.remove(reference);
         references.put(reference, new Purged(order.state(), order.changedAt()));
         counts.merge(order.state(), -1L, Long::sum);
-        order.attempts().forEach(attempt -> {
-            byAttempt.remove(attempt.id());
-            attempt.panelOrder().ifPresent(id -> byPanelOrder.remove(new PanelKey(attempt.account(), id), reference));
-        });
+        order.attempts()
+                .forEach(attempt -> attempt.panelOrder()
+                        .ifPresent(id -> boughtAt(attempt.account()).remove(id, reference)));
     }
 
     @Override
@@ -307,33 +311,41 @@ public final class MemoryLedger implements Ledger {
                 .count();
     }
 
-    private void put(Order order) {
-        Optional<Order> before = Optional.ofNullable(orders.put(order.reference(), order));
+    private void put(Optional<Order> before, Order order) {
+        String reference = order.reference();
+        orders.put(reference, order);
         before.ifPresent(old -> counts.merge(old.state(), -1L, Long::sum));
         counts.merge(order.state(), 1L, Long::sum);
         Tally.addChange(tallies, before, order);
         Spending.addChange(spent, before, order);
-        before.flatMap(Order::duty).ifPresent(duty -> index(duty).remove(order.reference()));
         order.duty()
-                .ifPresent(duty -> index(duty)
-                        .put(order.reference(), order.account(), order.due().orElseThrow()));
-        index(Duty.FOLLOW_UP).remove(order.reference());
-        order.followUpDue().ifPresent(due -> index(Duty.FOLLOW_UP).put(order.reference(), order.account(), due));
+                .ifPresentOrElse(
+                        duty -> due.put(
+                                reference, duty, order.account(), order.due().orElseThrow()),
+                        () -> due.remove(reference));
+        if (!order.followUps().isEmpty()) {
+            order.followUpDue()
+                    .ifPresentOrElse(
+                            at -> followUps.put(reference, Duty.FOLLOW_UP, order.account(), at),
+                            () -> followUps.remove(reference));
+        }
         for (Attempt attempt : order.attempts()) {
-            byAttempt.put(attempt.id(), order.reference());
             if (attempt.state().isBought()) {
-                attempt.panelOrder()
-                        .ifPresent(id -> byPanelOrder.put(new PanelKey(attempt.account(), id), order.reference()));
+                attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).put(id, reference));
             }
         }
         if (order.doubt().isPresent()) {
-            doubts.add(order.reference());
+            doubts.add(reference);
         } else {
-            doubts.remove(order.reference());
+            doubts.remove(reference);
         }
     }
 
+    private Map<PanelOrderId, String> boughtAt(String account) {
+        return byPanelOrder.computeIfAbsent(account, any -> new HashMap<>());
+    }
+
     private DueIndex index(Duty duty) {
-        return due.computeIfAbsent(duty, any -> new DueIndex());
+        return duty == Duty.FOLLOW_UP ? followUps : due;
     }
 }

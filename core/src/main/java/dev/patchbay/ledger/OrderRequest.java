@@ -95,8 +95,9 @@ public record OrderRequest(
         if (paid.filter(money -> money.amount().signum() < 0).isPresent()) {
             problems.add(new Problem("paid", "is below zero: give what the customer paid, or leave it out"));
         }
-        if (tags.size() > MOST_TAGS
-                || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+        if (!tags.isEmpty()
+                && (tags.size() > MOST_TAGS
+                        || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches()))) {
             problems.add(new Problem(
                     "tags",
                     "are " + tags.size() + ": give at most " + MOST_TAGS

@@ -2,7 +2,6 @@ package dev.patchbay.ledger;
 
 import dev.patchbay.spi.ClientReference;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ public record Settle(
         implements Change {
     @Override
     public String event() {
-        return ending.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ending.state().word();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What money that went to panels, or may have, is summed up by. Each attempt that is being sent, in doubt, placed or a surplus
@@ -26,21 +27,43 @@ public record Spending(String account, String service, LocalDate day, String cur
             return Map.of();
         }
         Map<Spending, BigDecimal> sums = new HashMap<>();
-        for (Attempt attempt : order.attempts()) {
-            if (counts(attempt)) {
-                money(order, attempt)
-                        .ifPresent(money ->
-                                sums.merge(on(order, attempt, money.currency()), money.amount(), BigDecimal::add));
-            }
-        }
+        add(sums, order, UnaryOperator.identity());
         return sums;
     }
 
     /** Adds what a change of an order makes different; {@code before} is empty for an order that is new. */
     public static void addChange(Map<Spending, BigDecimal> sums, Optional<Order> before, Order after) {
-        of(after).forEach((spending, sum) -> sums.merge(spending, sum, BigDecimal::add));
-        before.ifPresent(
-                old -> of(old).forEach((spending, sum) -> sums.merge(spending, sum.negate(), BigDecimal::add)));
+        if (before.filter(old -> spendsTheSame(old, after)).isPresent()) {
+            return;
+        }
+        add(sums, after, UnaryOperator.identity());
+        before.ifPresent(old -> add(sums, old, BigDecimal::negate));
+    }
+
+    /** Whether nothing changed by attempts that stand where they stood: most changes are of this kind. */
+    private static boolean spendsTheSame(Order before, Order after) {
+        int attempts = after.attempts().size();
+        if (before.attempts().size() != attempts) {
+            return false;
+        }
+        for (int index = 0; index < attempts; index++) {
+            Attempt was = before.attempts().get(index);
+            Attempt is = after.attempts().get(index);
+            if (!was.id().equals(is.id())
+                    || !was.account().equals(is.account())
+                    || !money(before, was).equals(money(after, is))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void add(Map<Spending, BigDecimal> sums, Order order, UnaryOperator<BigDecimal> sign) {
+        for (Attempt attempt : order.attempts()) {
+            money(order, attempt)
+                    .ifPresent(money -> sums.merge(
+                            on(order, attempt, money.currency()), sign.apply(money.amount()), BigDecimal::add));
+        }
     }
 
     private static boolean counts(Attempt attempt) {
@@ -49,11 +72,14 @@ public record Spending(String account, String service, LocalDate day, String cur
     }
 
     private static Spending on(Order order, Attempt attempt, String currency) {
-        LocalDate day = attempt.claimedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = LocalDate.ofInstant(attempt.claimedAt(), ZoneOffset.UTC);
         return new Spending(attempt.account(), order.request().service(), day, currency);
     }
 
     private static Optional<Money> money(Order order, Attempt attempt) {
+        if (!counts(attempt)) {
+            return Optional.empty();
+        }
         boolean ended = attempt.state() == Attempt.State.PLACED && order.state().isFinal();
         return ended ? order.charge() : Sums.full(attempt);
     }

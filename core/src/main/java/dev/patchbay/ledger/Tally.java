@@ -3,10 +3,12 @@ package dev.patchbay.ledger;
 import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a target did: sums over attempts, but for adopted orders, of which nobody knows when they were bought. Each order
@@ -46,26 +48,28 @@ public record Tally(
             return Map.of();
         }
         Map<TargetDay, Tally> sums = new HashMap<>();
-        for (Attempt attempt : order.attempts()) {
-            Tally one = of(order, attempt);
-            if (!one.equals(ZERO) && !attempt.isOfNoAccount() && !Adoption.isMadeBy(attempt)) {
-                sums.merge(day(attempt), one, Tally::plus);
-            }
-        }
+        add(sums, order, UnaryOperator.identity());
         return sums;
     }
 
     /** Adds what a change of an order makes different; {@code before} is empty for an order that is new. */
     public static void addChange(Map<TargetDay, Tally> sums, Optional<Order> before, Order after) {
-        of(after).forEach((day, tally) -> sums.merge(day, tally, Tally::plus));
-        before.ifPresent(old -> of(old).forEach((day, tally) -> sums.merge(day, ZERO.minus(tally), Tally::plus)));
+        add(sums, after, UnaryOperator.identity());
+        before.ifPresent(old -> add(sums, old, ZERO::minus));
+    }
+
+    private static void add(Map<TargetDay, Tally> sums, Order order, UnaryOperator<Tally> sign) {
+        for (Attempt attempt : order.attempts()) {
+            Tally one = of(order, attempt);
+            if (!one.equals(ZERO) && !attempt.isOfNoAccount() && !Adoption.isMadeBy(attempt)) {
+                sums.merge(day(attempt), sign.apply(one), Tally::plus);
+            }
+        }
     }
 
     private static TargetDay day(Attempt attempt) {
         return new TargetDay(
-                attempt.account(),
-                attempt.service(),
-                attempt.claimedAt().atZone(ZoneOffset.UTC).toLocalDate());
+                attempt.account(), attempt.service(), LocalDate.ofInstant(attempt.claimedAt(), ZoneOffset.UTC));
     }
 
     private static Tally of(Order order, Attempt attempt) {
@@ -74,19 +78,21 @@ public record Tally(
                         kind == RefusalKind.SERVICE || kind == RefusalKind.RANGE || kind == RefusalKind.MAINTENANCE)
                 .isPresent();
         boolean doubted = attempt.state().isOpen() || !attempt.evidence().isEmpty();
-        Tally tried = new Tally(0, count(refused), count(doubted), 0, 0, 0, 0, 0, 0, 0, 0);
-        return attempt.state() == Attempt.State.PLACED ? tried.plus(placed(order, attempt)) : tried;
+        if (attempt.state() == Attempt.State.PLACED) {
+            return placed(order, attempt, refused, doubted);
+        }
+        return refused || doubted ? new Tally(0, count(refused), count(doubted), 0, 0, 0, 0, 0, 0, 0, 0) : ZERO;
     }
 
-    private static Tally placed(Order order, Attempt attempt) {
+    private static Tally placed(Order order, Attempt attempt, boolean refused, boolean doubted) {
         Optional<Instant> started = order.delivery().startedAt();
         Optional<Instant> ended = order.state().isFinal() ? order.delivery().endedAt() : Optional.empty();
         boolean stopped = order.state() == Order.State.CANCELED || order.state() == Order.State.REFUNDED;
         long billed = ended.isPresent() ? order.request().details().billedQuantity() : 0;
         return new Tally(
                 1,
-                0,
-                0,
+                count(refused),
+                count(doubted),
                 count(started.isPresent()),
                 seconds(attempt, started),
                 count(ended.isPresent()),

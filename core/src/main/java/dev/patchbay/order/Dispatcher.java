@@ -34,6 +34,7 @@ public final class Dispatcher {
     private final OrderSettings settings;
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final ReservedAhead ahead;
     /** Whether orders wait for room: then new ones do not go before them. */
     private volatile boolean backlog;
 
@@ -46,6 +47,7 @@ public final class Dispatcher {
         this.scheduler = scheduler;
         this.clock = clock;
         this.settings = settings;
+        this.ahead = new ReservedAhead(settings.inFlight() / 2, clock);
     }
 
     /** Begins to look for due orders. */
@@ -80,7 +82,7 @@ public final class Dispatcher {
      * @param accept makes the order durable, reserved until an instant where one is given
      */
     Order begin(Function<Optional<Instant>, Written> accept) {
-        boolean now = !stopped && !backlog && takeRoom();
+        boolean now = !stopped && !backlog && ahead.isEmpty() && takeRoom();
         boolean begun = false;
         try {
             Written written =
@@ -145,37 +147,62 @@ public final class Dispatcher {
         int wanted;
         List<Order> reserved;
         do {
-            wanted = Math.min(BATCH, settings.inFlight() - inFlight.get());
-            if (wanted <= 0 || stopped) {
+            beginThoseAhead();
+            wanted = Math.min(BATCH, Math.max(0, settings.inFlight() - inFlight.get()) + ahead.room());
+            if (wanted == 0 || stopped) {
                 backlog = true;
                 return;
             }
             Instant now = clock.instant();
-            reserved = records.ledger()
-                    .reserve(new Reservation(
-                            Duty.PLACE, Optional.empty(), now, now.plus(settings.reserveFor()), wanted));
+            Instant until = now.plus(settings.reserveFor());
+            reserved = records.ledger().reserve(new Reservation(Duty.PLACE, Optional.empty(), now, until, wanted));
             backlog = reserved.size() == wanted;
-            reserved.forEach(order -> {
-                inFlight.incrementAndGet();
-                execute(order);
-            });
+            reserved.forEach(order -> begin(order, until));
         } while (backlog);
+        // A thread may have found none ahead and ended just before there was one.
+        beginThoseAhead();
+    }
+
+    /** Those for which there is room by now. */
+    private void beginThoseAhead() {
+        while (!ahead.isEmpty() && takeRoom()) {
+            ahead.next().ifPresentOrElse(this::execute, inFlight::decrementAndGet);
+        }
+    }
+
+    private void begin(Order order, Instant reservedUntil) {
+        if (takeRoom()) {
+            execute(order);
+        } else if (!ahead.add(order, reservedUntil)) {
+            // New orders took the room meanwhile. It is reserved, so it goes all the same.
+            inFlight.incrementAndGet();
+            execute(order);
+        }
     }
 
     /** Tries it on a thread of its own; its room is taken. */
     private void execute(Order order) {
         try {
-            scheduler.execute(() -> attempt(order));
+            scheduler.execute(() -> attemptInTurn(order));
         } catch (RuntimeException | Error e) {
             inFlight.decrementAndGet();
             LOG.error("Order '{}' found no thread; it comes due again by itself", order.reference(), e);
         }
     }
 
-    private void attempt(Order order) {
+    /** Tries an order, and in the same room those that are reserved ahead, one after the other. */
+    private void attemptInTurn(Order first) {
         boolean goesOn = false;
         try {
-            goesOn = !stopped && isDue(placement.attempt(order));
+            Optional<Order> next = Optional.of(first);
+            while (next.isPresent()) {
+                goesOn |= !stopped && isDue(placement.attempt(next.get()));
+                next = stopped ? Optional.empty() : ahead.next();
+                if (goesOn || (backlog && ahead.isLow())) {
+                    goesOn = false;
+                    signal();
+                }
+            }
         } finally {
             ended(goesOn);
         }
@@ -189,7 +216,8 @@ public final class Dispatcher {
     private void ended(boolean goesOn) {
         int left = inFlight.decrementAndGet();
         // A full house looks again when half of it is empty: one look for many orders, not one for each.
-        if (goesOn || (backlog && left <= settings.inFlight() / 2)) {
+        // What came ahead since this thread found nothing there has nobody else to begin it.
+        if (goesOn || !ahead.isEmpty() || (backlog && left <= settings.inFlight() / 2)) {
             signal();
         }
     }

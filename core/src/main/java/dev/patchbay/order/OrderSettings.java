@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * How orders are driven. {@link #DEFAULT} has every default.
  *
- * @param inFlight most orders between reservation and outcome at once, over all accounts
+ * @param inFlight most orders that are tried at once, over all accounts; half as many are reserved ahead of them
  * @param reserveFor how long a reserved order stays out of others' reach
  * @param leaseMargin what a lease lasts beyond the longest {@code add} of its account
  * @param mostSent attempts that were sent before an order is held for a person

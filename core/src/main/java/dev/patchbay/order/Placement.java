@@ -105,7 +105,9 @@ final class Placement {
                     "expired: it was not to be bought after "
                             + order.request().notAfter().get() + reason));
         }
-        long vain = order.attempts().stream().filter(Placement::wasInVain).count();
+        long vain = order.attempts().isEmpty()
+                ? 0
+                : order.attempts().stream().filter(Placement::wasInVain).count();
         if (vain >= settings.mostSent()) {
             return postpone(
                     order,

@@ -26,9 +26,11 @@ final class Decision {
     static RoutePlan of(OrderRequest request, List<Attempt> history, Snapshot snapshot) {
         List<Candidate> candidates = new ArrayList<>();
         List<PassedOver> passedOver = new ArrayList<>();
-        Optional<Rule> rule = snapshot.rules().stream()
-                .filter(one -> one.matches(request, snapshot.mapping(), snapshot.now()))
-                .findFirst();
+        Optional<Rule> rule = snapshot.rules().isEmpty()
+                ? Optional.empty()
+                : snapshot.rules().stream()
+                        .filter(one -> one.matches(request, snapshot.mapping(), snapshot.now()))
+                        .findFirst();
         for (Target target : snapshot.mapping().targets()) {
             AccountView account = snapshot.accounts().get(target.account());
             if (account == null) {

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Placement on real threads. */
 @Timeout(60)
@@ -125,6 +127,27 @@ class ThreadedPlacementTest {
         release.countDown();
         closing.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(rig.order("a").state()).isEqualTo(Order.State.PLACED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void buysEachOrderOfABacklogOnceHoweverFewGoAtOnce(int inFlight) throws Exception {
+        int orders = 200;
+        try (Rig narrow = Rig.threaded(OrderSettings.DEFAULT.withInFlight(inFlight), "alpha")) {
+            for (int number = 0; number < orders - 1; number++) {
+                narrow.get(Intake.class).submit(Rig.request("o" + number));
+            }
+            Order last = narrow.get(Intake.class).place(Rig.request("last"), LONG);
+
+            assertThat(last.state()).isEqualTo(Order.State.PLACED);
+            for (int number = 0; number < orders - 1; number++) {
+                assertThat(narrow.get(Intake.class)
+                                .place(Rig.request("o" + number), LONG)
+                                .state())
+                        .isEqualTo(Order.State.PLACED);
+            }
+            assertThat(narrow.panel("alpha").adds()).hasSize(orders);
+        }
     }
 
     @Test

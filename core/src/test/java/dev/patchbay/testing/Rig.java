@@ -62,7 +62,7 @@ public final class Rig implements AutoCloseable {
     private final Accounts accounts;
     private final Injector injector;
 
-    private Rig(Ledger ledger, Scheduler scheduler, String... names) {
+    private Rig(Ledger ledger, Scheduler scheduler, OrderSettings orders, String... names) {
         this.ledger = ledger;
         this.scheduler = scheduler;
         AccountEnvironment environment = AccountEnvironment.driven(clock, clock::advance, meters);
@@ -87,7 +87,7 @@ public final class Rig implements AutoCloseable {
                     binder.bind(MeterRegistry.class).toInstance(meters);
                     binder.bind(Scheduler.class).toInstance(scheduler);
                     binder.bind(ProgressListener.class).toInstance(ProgressListener.none());
-                    binder.bind(OrderSettings.class).toInstance(OrderSettings.DEFAULT);
+                    binder.bind(OrderSettings.class).toInstance(orders);
                 });
     }
 
@@ -105,7 +105,7 @@ public final class Rig implements AutoCloseable {
 
     /** The same over a ledger of the test's own. */
     public static Rig over(Ledger ledger, String... names) {
-        Rig rig = new Rig(ledger, new ManualScheduler(), names);
+        Rig rig = new Rig(ledger, new ManualScheduler(), OrderSettings.DEFAULT, names);
         rig.start();
         rig.run();
         return rig;
@@ -113,7 +113,12 @@ public final class Rig implements AutoCloseable {
 
     /** The same on threads of its own. */
     public static Rig threaded(String... names) {
-        Rig rig = new Rig(new MemoryLedger(), Scheduler.threads(16), names);
+        return threaded(OrderSettings.DEFAULT, names);
+    }
+
+    /** The same with other settings. */
+    public static Rig threaded(OrderSettings orders, String... names) {
+        Rig rig = new Rig(new MemoryLedger(), Scheduler.threads(16), orders, names);
         rig.accounts.all().forEach(account -> rig.get(Catalogs.class).refresh(account.name()));
         rig.start();
         return rig;

@@ -39,7 +39,7 @@ final class OrderIds {
 
     /** The one id, where there is one and nothing beside it that contradicts. */
     Optional<String> only() {
-        return ids.size() == 1 && !strange ? ids.stream().findFirst() : Optional.empty();
+        return ids.size() == 1 && !strange ? Optional.of(ids.iterator().next()) : Optional.empty();
     }
 
     /** Whether an id, or something in the place of one, is there. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
@@ -40,6 +39,7 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
 
     private volatile boolean closed;
     private boolean glancing;
+    private boolean ended;
 
     PanelConnection() {
         super(LIMITS);
@@ -56,12 +56,10 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
             return true;
         }
         glancing = true;
+        ended = false;
         try {
-            // Returns where there is something, also in the buffer from before, and at the end.
-            awaitInput(AT_ONCE);
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
+            // Something may also be in the buffer from before.
+            return awaitInput(AT_ONCE) || ended;
         } catch (IOException e) {
             return true;
         } finally {
@@ -74,7 +72,7 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
         bind(new SocketHolder(socket) {
             @Override
             protected InputStream getInputStream(Socket from) throws IOException {
-                return new Incoming(from.getInputStream(), from.getChannel());
+                return new Incoming(from.getInputStream(), from.getChannel(), false);
             }
         });
     }
@@ -84,7 +82,7 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
         bind(new SocketHolder(tls, socket) {
             @Override
             protected InputStream getInputStream(Socket from) throws IOException {
-                return new Incoming(from.getInputStream(), socket.getChannel());
+                return new Incoming(from.getInputStream(), socket.getChannel(), true);
             }
         });
     }
@@ -128,40 +126,29 @@ final class PanelConnection extends DefaultBHttpClientConnection implements Mana
     /** What comes in; while the connection is only glanced at, a read says at once whether anything does. */
     private final class Incoming extends FilterInputStream {
         private final SocketChannel channel;
+        private final boolean decrypted;
 
-        private Incoming(InputStream in, SocketChannel channel) {
+        private Incoming(InputStream in, SocketChannel channel, boolean decrypted) {
             super(in);
             this.channel = channel;
+            this.decrypted = decrypted;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             // With TLS, something may have been decrypted that is no longer in the channel.
-            return glancing && in.available() == 0 ? glance() : in.read(into, offset, length);
+            return glancing && !(decrypted && in.available() > 0) ? glance() : in.read(into, offset, length);
         }
 
-        /** The end, also where a byte came: it is lost, and the connection is not used again. */
+        /** Nothing where nothing came; the end also where a byte did: it is lost, and the connection is not used again. */
         private int glance() throws IOException {
             channel.configureBlocking(false);
             try {
-                if (channel.read(ByteBuffer.allocate(1)) == 0) {
-                    throw new NothingYetException();
-                }
-                return -1;
+                ended = channel.read(ByteBuffer.allocate(1)) != 0;
+                return ended ? -1 : 0;
             } finally {
                 channel.configureBlocking(true);
             }
-        }
-    }
-
-    /** All is well; thrown before most requests, so it does without its stack. */
-    private static final class NothingYetException extends SocketTimeoutException {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it changes nothing
-        public Throwable fillInStackTrace() {
-            return this;
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends calls that take too long, wherever they hang. A socket's own time-out starts anew with every byte; this one does
@@ -19,6 +21,8 @@ import org.apache.hc.core5.concurrent.Cancellable;
  * somebody looks at all.
  */
 final class Watchdog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Guard> open = ConcurrentHashMap.newKeySet();
     private final Object looking = new Object();
@@ -113,7 +117,14 @@ final class Watchdog implements AutoCloseable {
         private void fire() {
             if (open.remove(this)) {
                 fired = true;
-                call.cancel();
+                try {
+                    call.cancel();
+                } catch (RuntimeException e) {
+                    // The calls behind it are looked at all the same: nobody else ends them.
+                    LOG.warn(
+                            "A call that took too long could not be cancelled: {}",
+                            e.getClass().getName());
+                }
             }
         }
 

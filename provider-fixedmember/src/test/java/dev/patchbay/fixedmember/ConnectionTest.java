@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections are kept, and checked before they are used again; bodies are unpacked with care. */
 class ConnectionTest extends SocketTest {
@@ -166,6 +170,28 @@ class ConnectionTest extends SocketTest {
                 // The front closes its side when its panel has gone; until then the connection looks alive.
                 AddOutcome next = provider.add(ORDER);
                 assertThat(next).isInstanceOfAny(Accepted.class, InDoubt.class);
+                assertThat(provider.add(ORDER)).isInstanceOf(Accepted.class);
+            }
+        }
+    }
+
+    /** A socket's own time-out is not there to help: the watchdog is, whatever the socket waits in. */
+    @Nested
+    class OneThatFallsSilent {
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void isGivenUpInTheMiddleOfAnAnswer(boolean overTls, @TempDir Path directory) throws Exception {
+            try (TlsFront front = TlsFront.before(panel.server().port(), "panel.example", directory);
+                    PanelProvider provider = TestAccount.at(
+                                    overTls ? "https://panel.example:" + front.port() + "/api/v2" : panel.url())
+                            .with("add-timeout", "300ms")
+                            .open(watch, new Network(new Loopback(), front.trusted(), 5))) {
+                panel.on("add").next(Fault.stallBody());
+                List<AddOutcome> outcome = new ArrayList<>();
+
+                assertThat(timed(() -> outcome.add(provider.add(ORDER)))).isLessThan(Duration.ofSeconds(20));
+                assertThat(outcome.get(0)).isInstanceOf(InDoubt.class);
+                assertThat(outcome.get(0).toString()).contains("gave no whole answer in 300 ms");
                 assertThat(provider.add(ORDER)).isInstanceOf(Accepted.class);
             }
         }

@@ -42,6 +42,19 @@ class WatchdogTest {
     }
 
     @Test
+    void endsTheOthersWhereOneCannotBeCancelled() throws Exception {
+        try (Watchdog.Guard stubborn = watchdog.guard(
+                        () -> {
+                            throw new IllegalStateException("it holds on");
+                        },
+                        SHORT);
+                Ended other = new Ended()) {
+            assertThat(other.await()).isTrue();
+            assertThat(stubborn.fired()).isTrue();
+        }
+    }
+
+    @Test
     void leavesACallAloneThatEndedInTime() throws Exception {
         Ended early = new Ended();
         early.close();
