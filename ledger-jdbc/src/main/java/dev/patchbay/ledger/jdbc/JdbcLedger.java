@@ -183,7 +183,7 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        return reads.read(session -> store(session).find(new References(session).due(duty, account, by, after, limit)));
+        return reads.read(session -> store(session).due(duty, account, by, after, limit));
     }
 
     @Override

@@ -56,10 +56,15 @@ final class OrderRow {
 
     /** Asks for orders, in the order of their references. */
     static Session.Question among(Engine engine, Collection<String> references, Map<String, OrderRow> rows) {
+        return where(engine.among("d.reference") + " ORDER BY d.reference", params -> params.among(references), rows);
+    }
+
+    /** Asks for orders, whose row is {@code d} in {@link DueRow}'s table and {@code o} here. */
+    static Session.Question where(String condition, Params.Binder binder, Map<String, OrderRow> rows) {
         return new Session.Question(
                 "SELECT " + READ + " FROM patchbay_due d JOIN patchbay_orders o ON o.reference = d.reference WHERE "
-                        + engine.among("d.reference") + " ORDER BY d.reference",
-                params -> params.among(references),
+                        + condition,
+                binder,
                 row -> {
                     OrderRow order = new OrderRow(row);
                     return rows.put(order.reference(), order);

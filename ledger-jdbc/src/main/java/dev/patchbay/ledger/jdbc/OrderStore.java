@@ -1,7 +1,10 @@
 package dev.patchbay.ledger.jdbc;
 
+import dev.patchbay.ledger.Due;
+import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Order;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,20 +57,38 @@ final class OrderStore {
             session.later(attempts(references, rows));
         } else {
             session.ask(orders);
-            List<String> tried = rows.values().stream()
-                    .filter(OrderRow::hasAttempts)
-                    .map(OrderRow::reference)
-                    .toList();
-            if (!tried.isEmpty()) {
-                session.ask(attempts(tried, rows));
-            }
+            askForAttempts(rows);
         }
         session.ask(then);
-        Map<String, Stamped> loaded = new LinkedHashMap<>();
-        for (OrderRow row : rows.values()) {
-            loaded.put(row.reference(), row.order());
+        return orders(rows);
+    }
+
+    /** The orders of an account that are due by an instant, the longest first. */
+    List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) throws SQLException {
+        Map<String, OrderRow> rows = new LinkedHashMap<>();
+        session.ask(new References(session).due(duty, account, by, after, limit, rows));
+        askForAttempts(rows);
+        Map<String, Stamped> due = orders(rows);
+        recent.read(due.values());
+        return due.values().stream().map(Stamped::order).toList();
+    }
+
+    private void askForAttempts(Map<String, OrderRow> rows) throws SQLException {
+        List<String> tried = rows.values().stream()
+                .filter(OrderRow::hasAttempts)
+                .map(OrderRow::reference)
+                .toList();
+        if (!tried.isEmpty()) {
+            session.ask(attempts(tried, rows));
         }
-        return loaded;
+    }
+
+    private static Map<String, Stamped> orders(Map<String, OrderRow> rows) throws SQLException {
+        Map<String, Stamped> orders = new LinkedHashMap<>();
+        for (OrderRow row : rows.values()) {
+            orders.put(row.reference(), row.order());
+        }
+        return orders;
     }
 
     private Session.Question attempts(Collection<String> references, Map<String, OrderRow> rows) {

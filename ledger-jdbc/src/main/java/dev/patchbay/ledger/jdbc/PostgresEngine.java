@@ -49,6 +49,9 @@ final class PostgresEngine implements Engine {
                 pg_advisory_xact_lock_shared(?::int, ?::int)
             FROM\s""" + Standing.TABLES;
 
+    /** Goes with the first question, and ends with the transaction: a host's connection stays as it was. */
+    private static final String READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
     private final DataSource source;
     private final AutoCloseable pool;
     private final boolean ownTime;
@@ -151,9 +154,9 @@ final class PostgresEngine implements Engine {
         Connection connection = source.getConnection();
         try {
             connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return new Session(connection, this);
+            Session session = new Session(connection, this);
+            session.later(new Session.Question(READ, params -> {}, row -> false));
+            return session;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -164,10 +167,7 @@ final class PostgresEngine implements Engine {
     @Override
     public void giveBack(Session session, boolean sound) {
         try (session) {
-            Connection connection = session.connection();
-            connection.setReadOnly(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setAutoCommit(true);
+            session.connection().setAutoCommit(true);
         } catch (SQLException e) {
             LOG.debug("A connection to read the ledger could not be given back", e);
         }

@@ -108,20 +108,22 @@ final class References {
         });
     }
 
-    /** Those of an account that are due by an instant, the longest first, with their stamps. */
-    Map<String, Long> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) throws SQLException {
+    /** The orders of an account that are due by an instant, the longest first. */
+    Session.Question due(
+            Duty duty, String account, Instant by, Optional<Due> after, int limit, Map<String, OrderRow> rows) {
         String at = column(duty);
-        return stamps(
-                "SELECT reference, stamp FROM patchbay_due WHERE account = ?" + condition(duty) + " AND " + at + " <= ?"
-                        + (after.isPresent() ? " AND (" + at + ", reference) > (?, ?)" : "")
-                        + " ORDER BY " + at + ", reference LIMIT ?",
+        return OrderRow.where(
+                "d.account = ?" + condition(duty) + " AND " + at + " <= ?"
+                        + (after.isPresent() ? " AND (" + at + ", d.reference) > (?, ?)" : "")
+                        + " ORDER BY " + at + ", d.reference LIMIT ?",
                 params -> {
                     params.text(account).instant(by);
                     if (after.isPresent()) {
                         params.instant(after.get().at()).text(after.get().reference());
                     }
                     params.number(limit);
-                });
+                },
+                rows);
     }
 
     private Map<String, Long> stamps(String sql, Params.Binder binder) throws SQLException {

@@ -5,6 +5,7 @@ import dev.patchbay.ledger.Claim;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
 import dev.patchbay.ledger.Order;
+import dev.patchbay.ledger.OrderRequest;
 import dev.patchbay.ledger.PanelOrders;
 import dev.patchbay.ledger.ReferenceTakenException;
 import dev.patchbay.ledger.Reservation;
@@ -20,10 +21,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,20 +36,14 @@ final class Transaction {
     private final Session session;
     private final OrderStore store;
     private final Optional<Instant> ledgerTime;
-    private final boolean careful;
-    private final Set<String> asked = new HashSet<>();
-    private final Set<String> unproven = new TreeSet<>();
-    private final Map<String, Stamped> before = new LinkedHashMap<>();
-    private final Map<String, Order> current = new LinkedHashMap<>();
+    private final OrdersInHand orders;
     private final Map<PanelKey, String> owners = new HashMap<>();
     private final Map<PanelKey, Optional<String>> foreseen = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Instant> holds = new HashMap<>();
-    private final Map<String, PurgedRow> purged = new HashMap<>();
     private final Map<String, Instant> reserved = new HashMap<>();
     private final Deltas deltas = new Deltas();
     private final Links links;
-    private final Recent recent;
     private Standing standing;
 
     private record PanelKey(String account, PanelOrderId order) {}
@@ -61,12 +54,11 @@ final class Transaction {
      * @param careful whether every order is read, since a race was lost
      */
     Transaction(Session session, Begun begun, Recent recent, boolean careful) {
-        this.careful = careful;
         this.session = session;
         this.ledgerTime = begun.ledgerTime();
         this.standing = begun.standing();
-        this.recent = recent;
         store = new OrderStore(session, recent);
+        orders = new OrdersInHand(session, store, recent, careful);
         links = new Links(session);
     }
 
@@ -96,39 +88,9 @@ final class Transaction {
         return standing;
     }
 
-    /**
-     * Keeps the orders of these references for this transaction. Those that are at hand are taken as they are, unless a race
-     * was lost just before: where another node has written to one since, no row is found to update ({@link #flush}).
-     */
+    /** Keeps the orders of these references for this transaction. */
     void load(Collection<String> references) throws SQLException {
-        List<String> unread = new ArrayList<>();
-        for (String reference : references) {
-            if (asked.add(reference)) {
-                (careful ? Optional.<Stamped>empty() : recent.find(reference))
-                        .ifPresentOrElse(
-                                one -> {
-                                    unproven.add(reference);
-                                    loaded(one);
-                                },
-                                () -> unread.add(reference));
-            }
-        }
-        if (!unread.isEmpty()) {
-            session.later(DueRow.lock(session.engine(), unread, new HashMap<>()));
-            read(unread);
-        }
-    }
-
-    private void read(List<String> references) throws SQLException {
-        // Asked last: a purge that the question for the orders waited for must be seen.
-        store.load(references, PurgedRow.among(session.engine(), references, purged))
-                .values()
-                .forEach(this::loaded);
-    }
-
-    private void loaded(Stamped one) {
-        before.put(one.reference(), one);
-        current.put(one.reference(), one.order());
+        orders.load(references);
     }
 
     /** Orders by their stamps; those that were not loaded are not kept. */
@@ -163,16 +125,17 @@ final class Transaction {
     Written accept(Order fresh, Optional<String> queue, SameLink sameLink, Optional<Instant> reservedUntil)
             throws SQLException {
         String reference = fresh.reference();
-        Order known = current.get(reference);
-        if (known != null) {
-            if (!known.request().equals(fresh.request())) {
-                throw new ReferenceTakenException(known.request(), fresh.request());
+        Optional<Order> known = orders.find(reference);
+        if (known.isPresent()) {
+            OrderRequest first = known.get().request();
+            if (!first.equals(fresh.request())) {
+                throw new ReferenceTakenException(first, fresh.request());
             }
-            return new Written(known, false);
+            return new Written(known.get(), false);
         }
-        PurgedRow gone = purged.get(reference);
-        if (gone != null) {
-            throw gone.refusal();
+        Optional<PurgedRow> gone = orders.findPurged(reference);
+        if (gone.isPresent()) {
+            throw gone.get().refusal();
         }
         checkFree(fresh);
         Order order =
@@ -194,10 +157,7 @@ final class Transaction {
 
     Written apply(Change given) throws SQLException {
         Change change = ledgerTime.map(given::timed).orElse(given);
-        Order order = current.get(change.reference());
-        if (order == null) {
-            throw new UnknownOrderException(change.reference());
-        }
+        Order order = orders.find(change.reference()).orElseThrow(() -> new UnknownOrderException(change.reference()));
         if ((change instanceof Claim claim && isHeld(claim)) || links.holdsBack(change)) {
             return new Written(order, false);
         }
@@ -227,9 +187,9 @@ final class Transaction {
                 return Optional.empty();
             }
             // Read without keeping it: a lock taken out of turn could meet another node's the other way round.
-            Order known = current.get(reference.get());
-            return known != null
-                    ? Optional.of(known)
+            Optional<Order> known = orders.find(reference.get());
+            return known.isPresent()
+                    ? known
                     : store.load(List.of(reference.get())).values().stream()
                             .map(Stamped::order)
                             .findFirst();
@@ -248,8 +208,8 @@ final class Transaction {
         for (Write.Needs needs : writes) {
             needs.fresh().ifPresent(order -> order.checkFree(asking));
             needs.change()
-                    .ifPresent(change -> Optional.ofNullable(current.get(change.reference()))
-                            .ifPresent(order -> change.guarded(order, asking)));
+                    .ifPresent(change ->
+                            orders.find(change.reference()).ifPresent(order -> change.guarded(order, asking)));
         }
         if (!asked.isEmpty()) {
             Set<PanelOrderId> ids = asked.stream().map(PanelKey::order).collect(Collectors.toSet());
@@ -270,7 +230,7 @@ final class Transaction {
     }
 
     private void put(Order order) {
-        current.put(order.reference(), order);
+        orders.put(order);
         order.attempts().stream()
                 .filter(attempt -> attempt.state().isBought())
                 .forEach(attempt -> attempt.panelOrder()
@@ -279,55 +239,26 @@ final class Transaction {
 
     /** Writes the orders that changed, and makes sure of those that did not. */
     void flush() throws SQLException, LostRaceException {
-        List<DueRow> changed = new ArrayList<>();
-        for (Order after : current.values()) {
-            Optional<Stamped> old = Optional.ofNullable(before.get(after.reference()));
-            if (old.filter(one -> one.order().equals(after)).isEmpty()) {
-                changed.add(new DueRow(old, Stamped.anew(after), Optional.ofNullable(reserved.get(after.reference()))));
-                unproven.remove(after.reference());
-            }
-        }
-        proveTheOthers();
-        if (!changed.isEmpty()) {
-            store.write(changed);
+        List<DueRow> written = orders.write(reserved);
+        if (!written.isEmpty()) {
             links.write();
-            changed.forEach(one -> {
-                deltas.add(one.before().map(Stamped::order), one.order());
-                before.put(one.reference(), one.after());
-            });
+            written.forEach(one -> deltas.add(one.before().map(Stamped::order), one.order()));
         }
-    }
-
-    /** What was said of an order at hand that no write changes holds only if it stands so. */
-    private void proveTheOthers() throws SQLException, LostRaceException {
-        if (unproven.isEmpty()) {
-            return;
-        }
-        Map<String, Long> stamps = new HashMap<>();
-        session.ask(DueRow.lock(session.engine(), List.copyOf(unproven), stamps));
-        for (String reference : unproven) {
-            Stamped known = before.get(reference);
-            if (known != null && !Objects.equals(stamps.get(reference), known.stamp())) {
-                throw new LostRaceException("order '" + reference + "' is not as it was read");
-            }
-        }
-        unproven.clear();
     }
 
     /** Forgets orders that have ended. */
     int purge(Instant endedBefore, int limit) throws SQLException {
         List<PurgedRow> ended = PurgedRow.purge(session, endedBefore, limit);
         for (PurgedRow one : ended) {
-            current.remove(one.reference());
-            before.remove(one.reference());
+            orders.forget(one.reference());
             deltas.count(one.state(), -1);
         }
         return ended.size();
     }
 
-    /** What it wrote is in force, and stands so until another transaction writes. */
+    /** What it wrote is in force. */
     void committed() {
-        recent.written(before.values());
+        orders.committed();
     }
 
     /** Begins another history. */
