@@ -3,6 +3,7 @@ package dev.patchbay.benchmarks;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -12,32 +13,33 @@ import java.util.stream.LongStream;
 final class BareSweep implements Load {
     private static final int BATCH = 100;
 
-    private final BareClient client;
-    private final int orders;
+    private final Iterator<String> arguments;
 
-    /** Takes the panel's address and the number of orders. */
+    /** Takes the panel's address and the number of orders, of each sweep in its turn. */
     BareSweep(List<String> arguments) {
-        client = new BareClient(URI.create(arguments.get(0)));
-        orders = Integer.parseInt(arguments.get(1));
+        this.arguments = arguments.iterator();
     }
 
-    /** Sweeps once, however long it takes. */
+    /** Makes the next sweep, however long it takes. */
     @Override
     public Measured run(Duration ignored) throws Exception {
+        URI panel = URI.create(arguments.next());
+        int orders = Integer.parseInt(arguments.next());
         int batches = orders / BATCH;
         AtomicInteger next = new AtomicInteger();
         Measured.Watch watch = Measured.begin();
-        try (Crew crew = new Crew(OpenOrders.ACCOUNTS)) {
+        try (BareClient client = new BareClient(panel);
+                Crew crew = new Crew(OpenOrders.ACCOUNTS)) {
             crew.each(() -> {
                 for (int batch = next.getAndIncrement(); batch < batches; batch = next.getAndIncrement()) {
-                    ask(batch);
+                    ask(client, batch);
                 }
             });
         }
         return watch.end(orders).with("requests", batches);
     }
 
-    private void ask(long batch) throws IOException {
+    private static void ask(BareClient client, long batch) throws IOException {
         String ids = LongStream.rangeClosed(batch * BATCH + 1, (batch + 1) * BATCH)
                 .map(id -> OpenOrders.FIRST + id)
                 .mapToObj(Long::toString)
@@ -47,10 +49,5 @@ final class BareSweep implements Load {
         if (answers != BATCH) {
             throw new IOException(answers + " answers for " + BATCH + " orders");
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

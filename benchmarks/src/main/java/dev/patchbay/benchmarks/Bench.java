@@ -12,6 +12,12 @@ import java.util.Map;
 final class Bench {
     private final Pace pace;
     private final PrintStream out;
+    private static final int LEAST_PIECES = 3;
+    private static final int MOST_PIECES = 9;
+
+    /** What costs more than so much of the least so far, does not get cheaper. */
+    private static final double STEADY = 0.95;
+
     private final long begun = System.nanoTime();
 
     Bench(Pace pace, PrintStream out) {
@@ -23,15 +29,11 @@ final class Bench {
         return pace;
     }
 
-    /** Warms each up, then measures one after the other, turn by turn. */
+    /** Warms each up until it is steady, then measures one after the other, turn by turn. */
     Runs compare(List<Fork> forks) {
         Map<Fork, List<Measured>> runs = new LinkedHashMap<>();
         for (Fork fork : forks) {
-            say("warming up: " + fork.name());
-            // In pieces, since a run may begin with what is only warmed up by beginning.
-            for (int piece = 0; piece < 3; piece++) {
-                fork.run(pace.warmUp().dividedBy(3));
-            }
+            warmUp(fork);
             runs.put(fork, new ArrayList<>());
         }
         for (int turn = 1; turn <= pace.turns(); turn++) {
@@ -49,6 +51,20 @@ final class Bench {
             }
         }
         return new Runs(runs);
+    }
+
+    /** Until its work costs no less than it did: a whole core takes longer to compile than a bare loop. */
+    private void warmUp(Fork fork) {
+        say("warming up: " + fork.name());
+        double least = Double.MAX_VALUE;
+        for (int piece = 1; piece <= MOST_PIECES; piece++) {
+            // In pieces also since a run may begin with what is only warmed up by beginning.
+            double cpu = fork.run(pace.warmUp().dividedBy(LEAST_PIECES)).cpuMicros();
+            if (piece >= LEAST_PIECES && cpu > least * STEADY) {
+                return;
+            }
+            least = Math.min(least, cpu);
+        }
     }
 
     /** Tells how far it is. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long everything takes.
  *
- * @param warmUp before a process is measured: on two cores the compiler competes with the load
+ * @param warmUp before a process is measured, at least: on two cores the compiler competes with the load
  * @param run one measurement
  * @param turns how often each of those compared is measured
  * @param quick a smoke run, whose figures mean nothing

@@ -5,6 +5,7 @@ import dev.patchbay.Patchbay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -12,6 +13,7 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -24,27 +26,34 @@ final class Sweep implements Load {
     private static final long PATIENCE_NANOS = 600_000_000_000L;
     private static final double MEBIBYTE = 1024.0 * 1024;
 
-    private final Path config;
-    private final int orders;
+    private final Path directory = Files.createTempDirectory("sweep-");
+    private final Iterator<String> arguments;
     private final AtomicLong live = new AtomicLong();
 
-    /** Takes the panel's address, the number of orders and the ledger. */
-    Sweep(List<String> arguments) throws Exception {
-        orders = Integer.parseInt(arguments.get(1));
-        config = Files.createTempDirectory("sweep-").resolve("patchbay.yaml");
+    /** Takes the panel's address, the number of orders and the ledger, of each sweep in its turn. */
+    Sweep(List<String> arguments) throws IOException {
+        this.arguments = arguments.iterator();
+        watchHeap();
+    }
+
+    private Path config(String url, String ledger) throws IOException {
         StringBuilder accounts = new StringBuilder();
         for (int account = 0; account < OpenOrders.ACCOUNTS; account++) {
             accounts.append(
                     "  panel%d: {plugin: fixedmember, url: %s, key: %s, currency: USD, limits: {requests: 100000/s}}%n"
-                            .formatted(account, arguments.get(0), BareClient.KEY));
+                            .formatted(account, url, BareClient.KEY));
         }
-        Files.writeString(config, "ledger: \"%s\"%nproviders:%n%s".formatted(arguments.get(2), accounts));
+        return Files.writeString(
+                directory.resolve("patchbay.yaml"), "ledger: \"%s\"%nproviders:%n%s".formatted(ledger, accounts));
     }
 
-    /** Sweeps once, however long it takes. */
+    /** Makes the next sweep, however long it takes. */
     @Override
-    public Measured run(Duration ignored) {
-        watchHeap();
+    public Measured run(Duration ignored) throws IOException {
+        String url = arguments.next();
+        int orders = Integer.parseInt(arguments.next());
+        Path config = config(url, arguments.next());
+        live.set(0);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Measured.Watch watch = Measured.begin();
         Patchbay patchbay = Patchbay.builder().config(config).meters(meters).open();
