@@ -82,11 +82,14 @@ final class Shelves {
         if (stamp.isEmpty() || stamp.get().equals(known) || !stamp.get().panel().equals(panel(account))) {
             return Optional.empty();
         }
+        Optional<Shelf> news = here.isPresent()
+                        && known != null
+                        && known.rows().equals(stamp.get().rows())
+                ? here
+                : read(account.name());
+        // Last: what could not be read is not seen.
         seen.put(account.name(), stamp.get());
-        if (here.isPresent() && known != null && known.rows().equals(stamp.get().rows())) {
-            return here.map(shelf -> shelf.at(stamp.get().at()));
-        }
-        return read(account.name()).map(shelf -> shelf.at(stamp.get().at()));
+        return news.map(shelf -> shelf.at(stamp.get().at()));
     }
 
     /** Keeps one, in the place of the one before. */
@@ -96,12 +99,20 @@ final class Shelves {
         KeptShelf before = kept.remove(name);
         KeptShelf now = before == null ? keepWhole(name, shelf) : keepChanges(name, before, shelf);
         stamp(account, now);
-        // Last, so that a node which writes all of another one now is either seen here, or stamps its own after this.
-        if (!notes.find(WHOLES + name).equals(Optional.of(now.digest()))) {
+        // Last, so that a node which writes another one now is either seen here, or stamps its own after this.
+        while (!isThere(name, now)) {
             now = keepWhole(name, shelf);
             stamp(account, now);
         }
         kept.put(name, now);
+    }
+
+    /** Whether no other node wrote over it. */
+    private boolean isThere(String account, KeptShelf now) {
+        boolean whole = now.rows().equals(now.digest());
+        return notes.find(WHOLES + account).equals(Optional.of(now.digest()))
+                && (whole
+                        || notes.find(CHANGES + account).map(KeptShelf::digest).equals(Optional.of(now.rows())));
     }
 
     private KeptShelf keepChanges(String account, KeptShelf before, Shelf shelf) {

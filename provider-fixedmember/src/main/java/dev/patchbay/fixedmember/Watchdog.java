@@ -43,6 +43,10 @@ final class Watchdog implements AutoCloseable {
         Guard guard = new Guard(call, longest);
         open.add(guard);
         lookBy(guard.end);
+        if (timer.isShutdown()) {
+            // Whoever closed it may have looked before this was on the list.
+            guard.cancel();
+        }
         return guard;
     }
 
@@ -55,6 +59,8 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        // Nobody looks at them any more.
+        open.forEach(Guard::cancel);
     }
 
     /** Whoever is on the list before this is asked is seen by the look that it finds planned. */
@@ -117,14 +123,16 @@ final class Watchdog implements AutoCloseable {
         private void fire() {
             if (open.remove(this)) {
                 fired = true;
-                try {
-                    call.cancel();
-                } catch (RuntimeException e) {
-                    // The calls behind it are looked at all the same: nobody else ends them.
-                    LOG.warn(
-                            "A call that took too long could not be cancelled: {}",
-                            e.getClass().getName());
-                }
+                cancel();
+            }
+        }
+
+        private void cancel() {
+            try {
+                call.cancel();
+            } catch (RuntimeException e) {
+                // The calls behind it are looked at all the same: nobody else ends them.
+                LOG.warn("A call could not be cancelled: {}", e.getClass().getName());
             }
         }
 

@@ -20,6 +20,7 @@ final class Writer implements AutoCloseable {
     private static final int MOST_TOGETHER = 512;
     private static final int MOST_RECENT = 4096;
     private static final int MOST_RACES = 5;
+    private static final int MOST_REFUSALS = 3;
 
     private final Engine engine;
     private final Recent recent;
@@ -129,6 +130,7 @@ final class Writer implements AutoCloseable {
 
     /** Commits them together, or says why not: a {@link LedgerException} where none of them is to blame. */
     private Optional<RuntimeException> attempt(List<Write<?>> writes) {
+        int refusals = 0;
         for (int race = 1; ; race++) {
             try {
                 Batch batch = new Batch(connected(), writes, recent, race > 1);
@@ -142,16 +144,19 @@ final class Writer implements AutoCloseable {
                     return Optional.of(storage(e));
                 }
             } catch (SQLException e) {
-                // What a write alone is refused for may be another node's doing: then it reads the reason the second
-                // time.
+                // What a write alone is refused for may be another node's doing: then it reads the reason the next time
+                // that it reads at all.
                 Fault fault = engine.fault(e);
                 if (fault == Fault.STORAGE) {
                     disconnect();
                     return Optional.of(storage(e));
                 }
                 undo();
-                if (fault == Fault.REFUSED && (writes.size() > 1 || race > 1)) {
-                    return Optional.of(refused(e));
+                if (fault == Fault.REFUSED) {
+                    refusals++;
+                    if (writes.size() > 1 || refusals == MOST_REFUSALS) {
+                        return Optional.of(refused(e));
+                    }
                 }
                 if (race == MOST_RACES) {
                     return Optional.of(writes.size() > 1 ? refused(e) : storage(e));

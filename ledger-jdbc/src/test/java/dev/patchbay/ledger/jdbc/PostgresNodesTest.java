@@ -21,6 +21,7 @@ import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.PurgedOrderException;
 import dev.patchbay.ledger.Reject;
 import dev.patchbay.ledger.Reservation;
+import dev.patchbay.ledger.Settle;
 import dev.patchbay.ledger.UnknownOrderException;
 import dev.patchbay.ledger.Withdraw;
 import dev.patchbay.ledger.Written;
@@ -37,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +191,28 @@ class PostgresNodesTest {
             assertThat(states)
                     .containsExactlyInAnyOrder(Order.State.PLACED, Order.State.IN_DOUBT, Order.State.IN_DOUBT);
         }
+    }
+
+    @Test
+    void anIdOfAPanelThatAnotherTakesDuringTheRepetitionOfALostRaceIsToldAsTaken() {
+        JdbcLedger one = nodes.get(0);
+        JdbcLedger other = nodes.get(1);
+        one.accept(request("r"), NOON);
+        one.apply(claim("r", "a1"));
+        other.accept(request("faster"), NOON);
+        other.apply(claim("faster", "b1"));
+        // The order at hand of the first node is no longer as it stands, so what it writes is repeated.
+        other.apply(new Withdraw("r", minutes(1)));
+        AtomicInteger times = new AtomicInteger();
+        Settle placed = placed("r", "a1", "id");
+        Written written = one.writer().write(new Write<>(Write.Turn.ORDER, "r", Write.Needs.of(placed), transaction -> {
+            Written done = transaction.apply(placed);
+            if (times.incrementAndGet() == 2) {
+                other.apply(placed("faster", "b1", "id"));
+            }
+            return done;
+        }));
+        assertThat(written.order().state()).isEqualTo(Order.State.IN_DOUBT);
     }
 
     @Test
