@@ -130,7 +130,7 @@ final class Watchdog implements AutoCloseable {
         private void cancel() {
             try {
                 call.cancel();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The calls behind it are looked at all the same: nobody else ends them.
                 LOG.warn("A call could not be cancelled: {}", e.getClass().getName());
             }

@@ -22,6 +22,9 @@ final class Writer implements AutoCloseable {
     private static final int MOST_RACES = 5;
     private static final int MOST_REFUSALS = 3;
 
+    /** Fewer, since each is done alone then. The second time every order is read, and a stale one spoils nothing. */
+    private static final int MOST_REFUSALS_TOGETHER = 2;
+
     private final Engine engine;
     private final Recent recent;
     private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
@@ -154,7 +157,7 @@ final class Writer implements AutoCloseable {
                 undo();
                 if (fault == Fault.REFUSED) {
                     refusals++;
-                    if (writes.size() > 1 || refusals == MOST_REFUSALS) {
+                    if (refusals == (writes.size() > 1 ? MOST_REFUSALS_TOGETHER : MOST_REFUSALS)) {
                         return Optional.of(refused(e));
                     }
                 }
