@@ -13,7 +13,7 @@ final class Bench {
     private final Pace pace;
     private final PrintStream out;
     private static final int LEAST_PIECES = 3;
-    private static final int MOST_PIECES = 9;
+    private static final int MOST_PIECES = 7;
 
     /** What costs more than so much of the least so far, does not get cheaper. */
     private static final double STEADY = 0.95;

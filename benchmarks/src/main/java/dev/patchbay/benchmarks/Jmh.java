@@ -15,6 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs JMH with the pace of the whole run, each benchmark in JVMs of its own. */
 final class Jmh {
+    private static final int MOST_JVMS = 2;
+
     private Jmh() {}
 
     /** What one benchmark came to, a value for each JVM. */
@@ -31,12 +33,12 @@ final class Jmh {
                     .verbosity(VerboseMode.SILENT)
                     .shouldFailOnError(true)
                     .jvmArgs("-Xmx1g", "-Dpatchbay.log=OFF", "-Dguice_custom_class_loading=CHILD")
-                    .forks(bench.pace().turns());
+                    .forks(Math.min(MOST_JVMS, bench.pace().turns()));
             if (bench.pace().quick()) {
                 options.warmupIterations(1).warmupTime(TimeValue.milliseconds(100));
                 options.measurementIterations(1).measurementTime(TimeValue.milliseconds(100));
             } else {
-                options.warmupIterations(5).warmupTime(TimeValue.seconds(1));
+                options.warmupIterations(3).warmupTime(TimeValue.seconds(1));
                 options.measurementIterations(2).measurementTime(TimeValue.seconds(1));
             }
             Collection<RunResult> runs = new Runner(options.build()).run();

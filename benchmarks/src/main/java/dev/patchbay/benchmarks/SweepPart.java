@@ -12,7 +12,7 @@ final class SweepPart {
     private static final int MILLION = 1_000_000;
 
     /** Enough to compile what a sweep does. */
-    private static final int WARM = 200_000;
+    private static final int WARM = 100_000;
 
     private static final int FEW = 10_000;
     private static final Duration LATENCY = Duration.ofMillis(50);
