@@ -117,7 +117,8 @@ final class OrderStore {
         session.insert(OrderRow.INSERT, fresh, (params, row) -> OrderRow.bindNew(params, row.order()));
         session.update(DueRow.UPDATE, known, DueRow::bind);
         session.update(OrderRow.UPDATE, altered, (params, row) -> OrderRow.bindChanged(params, row.order()));
-        AttemptRow.write(session, fresh);
+        // Those that are there may give up an id that a new one brings.
         AttemptRow.write(session, altered);
+        AttemptRow.write(session, fresh);
     }
 }
