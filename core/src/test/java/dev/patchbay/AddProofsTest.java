@@ -1,10 +1,12 @@
 package dev.patchbay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.ledger.Attempt;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
+import dev.patchbay.spi.PanelException;
 import dev.patchbay.spi.order.OrderDetails;
 import dev.patchbay.testing.SecretWatch;
 import dev.patchbay.testkit.PanelOrder;
@@ -144,6 +146,7 @@ class AddProofsTest {
         alpha.on("services").every(Fault.answerAfter(Response.json("[]")));
         patchbay = open(alpha.url());
         assertThat(place().account()).contains("beta");
+        cannotRefresh("alpha");
         assertThat(patchbay.router().explain(REQUEST).reasons()).contains("the catalogue came empty");
     }
 
@@ -153,9 +156,15 @@ class AddProofsTest {
         alpha.key("another");
         patchbay = open(alpha.url());
         place();
+        cannotRefresh("alpha");
         assertThat(patchbay.router().explain(REQUEST).reasons())
                 .contains("alpha/1: its catalogue could not be fetched")
                 .contains("Invalid API key");
+    }
+
+    /** Waits for a fetch to end: an order need not wait for it where another account can take it. */
+    private void cannotRefresh(String account) {
+        assertThatThrownBy(() -> patchbay.catalogs().refresh(account)).isInstanceOf(PanelException.class);
     }
 
     static Stream<Arguments> throttles() {
