@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A Patchbay as an embedder runs it, with meters, and limits that guard without throttling. */
 final class Shop implements AutoCloseable {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static final long GLANCE_NANOS = 1_000_000;
+    private static final long GLANCE_NANOS = 5_000_000;
 
     /** Its orders' names never come again, whatever ledger is opened next. */
     private static final AtomicLong ORDERS = new AtomicLong();

@@ -7,6 +7,7 @@ import dev.patchbay.spi.PanelOrderId;
 import dev.patchbay.spi.RefusalKind;
 import dev.patchbay.spi.ServiceId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public record Attempt(
         Optional<Instant> retryAt,
         Instant changedAt,
         List<Evidence> evidence) {
+    private static final long DAY_SECONDS = 86_400;
 
     /** Copies the evidence. */
     public Attempt {
@@ -129,6 +131,12 @@ public record Attempt(
                 Optional.empty(),
                 claimedAt,
                 List.of());
+    }
+
+    /** The day on which it was claimed, in UTC. */
+    LocalDate day() {
+        // By hand: the JDK makes the rules of a zone anew for each instant, and every change of an order asks this.
+        return LocalDate.ofEpochDay(Math.floorDiv(claimedAt.getEpochSecond(), DAY_SECONDS));
     }
 
     /** Whether this was said of it before. */

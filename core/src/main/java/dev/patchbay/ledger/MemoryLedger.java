@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class MemoryLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryLedger.class);
 
-    private final Map<String, Order> orders = new HashMap<>();
+    private final Map<String, Kept> orders = new HashMap<>();
     /** By the account, and there by the panel's id. */
     private final Map<String, Map<PanelOrderId, String>> byPanelOrder = new HashMap<>();
 
     private final DueIndex due = new DueIndex();
-    private final DueIndex followUps = new DueIndex();
     private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
     private final LinkQueues links = new LinkQueues();
     private MemoryHistory history = new MemoryHistory();
@@ -48,6 +49,26 @@ public final class MemoryLedger implements Ledger {
 
     private record Purged(Order.State state, Instant endedAt) {}
 
+    /** An order and where it stands among those that come due: looked up once for a change, and not in an index for each. */
+    private static final class Kept {
+        private Order order;
+        private DueIndex.@Nullable Spot due;
+        private DueIndex.@Nullable Spot followUp;
+
+        private Kept(Order order) {
+            this.order = order;
+        }
+
+        /** Comes due at another time, where it does at all. */
+        private void comesDue(Duty duty, Instant at) {
+            if (duty == Duty.FOLLOW_UP) {
+                followUp = followUp == null ? null : DueIndex.move(followUp, at);
+            } else {
+                due = due == null ? null : DueIndex.move(due, at);
+            }
+        }
+    }
+
     /** An empty one; it warns of what it is. */
     public MemoryLedger() {
         LOG.warn("This ledger lives in memory: when the process ends it forgets every order, every doubt and every"
@@ -62,12 +83,12 @@ public final class MemoryLedger implements Ledger {
     private synchronized Written accept(
             Order fresh, SameLink sameLink, Optional<String> queue, Optional<Instant> reservedUntil) {
         String reference = fresh.reference();
-        Order known = orders.get(reference);
+        Kept known = orders.get(reference);
         if (known != null) {
-            if (!known.request().equals(fresh.request())) {
-                throw new ReferenceTakenException(known.request(), fresh.request());
+            if (!known.order.request().equals(fresh.request())) {
+                throw new ReferenceTakenException(known.order.request(), fresh.request());
             }
-            return new Written(known, false);
+            return new Written(known.order, false);
         }
         Purged purged = references.get(reference);
         if (purged != null) {
@@ -75,8 +96,10 @@ public final class MemoryLedger implements Ledger {
         }
         fresh.checkFree(this::findByPanelOrder);
         Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
-        put(Optional.empty(), order);
-        reservedUntil.ifPresent(until -> due.move(reference, until));
+        Kept kept = new Kept(order);
+        orders.put(reference, kept);
+        put(kept, Optional.empty());
+        reservedUntil.ifPresent(until -> kept.comesDue(Duty.PLACE, until));
         history.add(Event.accepted("", 0, order));
         return new Written(
                 queue.flatMap(name -> join(name, order, sameLink))
@@ -92,7 +115,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Order> find(String reference) {
-        return Optional.ofNullable(orders.get(reference));
+        return Optional.ofNullable(orders.get(reference)).map(kept -> kept.order);
     }
 
     @Override
@@ -103,7 +126,11 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Written apply(Change change) {
-        Order before = find(change.reference()).orElseThrow(() -> new UnknownOrderException(change.reference()));
+        Kept kept = orders.get(change.reference());
+        if (kept == null) {
+            throw new UnknownOrderException(change.reference());
+        }
+        Order before = kept.order;
         if (change instanceof Claim claim && leases.isHeld(claim.attempt().account(), claim.at())) {
             return new Written(before, false);
         }
@@ -113,10 +140,13 @@ public final class MemoryLedger implements Ledger {
         Change guarded = links.guarded(change).guarded(before, this::findByPanelOrder);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
-            put(Optional.of(before), order);
+            kept.order = order;
+            put(kept, Optional.of(before));
             Event.of("", 0, guarded, before, order).ifPresent(history::add);
             if (order.state().isFinal()) {
-                links.leave(order.reference()).ifPresent(next -> due.move(next, change.at()));
+                links.leave(order.reference())
+                        .map(orders::get)
+                        .ifPresent(next -> next.comesDue(Duty.PLACE, change.at()));
             }
         });
         return new Written(after.orElse(before), after.isPresent());
@@ -124,24 +154,24 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<Order> reserve(Reservation reservation) {
-        DueIndex index = index(reservation.duty());
-        List<String> references = index.due(
+        List<String> references = due.due(
                 reservation.duty(), reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
-        references.forEach(reference -> index.move(reference, reservation.until()));
+        references.stream()
+                .flatMap(reference -> Stream.ofNullable(orders.get(reference)))
+                .forEach(kept -> kept.comesDue(reservation.duty(), reservation.until()));
         return all(references);
     }
 
     @Override
     public synchronized List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        return all(index(duty).due(duty, Optional.of(account), by, after, limit));
+        return all(due.due(duty, Optional.of(account), by, after, limit));
     }
 
     @Override
     public synchronized OrderPage list(OrderQuery query, Optional<String> after, int limit) {
         Optional<OrderPage.Place> place = after.map(OrderPage.Place::of);
         return OrderPage.of(
-                orders.values().stream()
-                        .filter(query::matches)
+                all().filter(query::matches)
                         .filter(order ->
                                 place.filter(from -> !from.isBefore(order)).isEmpty())
                         .sorted(OrderPage.NEWEST_FIRST)
@@ -156,12 +186,14 @@ public final class MemoryLedger implements Ledger {
                 .toList();
     }
 
+    private Stream<Order> all() {
+        return orders.values().stream().map(kept -> kept.order);
+    }
+
     @Override
     public synchronized Optional<Order> findByAttempt(ClientReference attempt) {
         // Only a person asks for one, and seldom: an index would cost every order more than it ever saved.
-        return orders.values().stream()
-                .filter(order -> order.attempt(attempt).isPresent())
-                .findFirst();
+        return all().filter(order -> order.attempt(attempt).isPresent()).findFirst();
     }
 
     @Override
@@ -174,8 +206,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<Order> changedSince(String account, Instant since, int limit) {
-        return orders.values().stream()
-                .filter(order -> !order.changedAt().isBefore(since))
+        return all().filter(order -> !order.changedAt().isBefore(since))
                 .filter(order -> order.attempts().stream()
                         .anyMatch(attempt -> attempt.account().equals(account)))
                 .limit(limit)
@@ -208,8 +239,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized int purge(Instant endedBefore, int limit) {
-        List<Order> ended = orders.values().stream()
-                .filter(order -> order.canBePurged(endedBefore))
+        List<Order> ended = all().filter(order -> order.canBePurged(endedBefore))
                 .sorted(Comparator.comparing(Order::changedAt).thenComparing(Order::reference))
                 .limit(limit)
                 .toList();
@@ -234,8 +264,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized boolean isSending(String account) {
-        return orders.values().stream()
-                .filter(order -> order.state() == Order.State.SENDING)
+        return all().filter(order -> order.state() == Order.State.SENDING)
                 .anyMatch(order -> order.account().equals(Optional.of(account)));
     }
 
@@ -275,7 +304,7 @@ public final class MemoryLedger implements Ledger {
         Recovery begun = new Recovery(token, at);
         history = new MemoryHistory(begun.epoch());
         recovery = Optional.of(begun);
-        List.copyOf(orders.values()).stream()
+        all().toList().stream()
                 .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())
                 .forEach(order -> apply(Suspect.known(order.reference(), token, at)));
         return true;
@@ -294,9 +323,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized void close() {
-        long open = orders.values().stream()
-                .filter(order -> !order.state().isFinal())
-                .count();
+        long open = all().filter(order -> !order.state().isFinal()).count();
         if (open > 0) {
             LOG.warn(
                     "Closed with {} orders that had not ended, {} of them not sent; they are forgotten now",
@@ -306,29 +333,18 @@ public final class MemoryLedger implements Ledger {
     }
 
     private long unsent() {
-        return orders.values().stream()
-                .filter(order -> order.state().isWaiting())
-                .count();
+        return all().filter(order -> order.state().isWaiting()).count();
     }
 
-    private void put(Optional<Order> before, Order order) {
+    private void put(Kept kept, Optional<Order> before) {
+        Order order = kept.order;
         String reference = order.reference();
-        orders.put(reference, order);
         before.ifPresent(old -> counts.merge(old.state(), -1L, Long::sum));
         counts.merge(order.state(), 1L, Long::sum);
         Tally.addChange(tallies, before, order);
         Spending.addChange(spent, before, order);
-        order.duty()
-                .ifPresentOrElse(
-                        duty -> due.put(
-                                reference, duty, order.account(), order.due().orElseThrow()),
-                        () -> due.remove(reference));
-        if (!order.followUps().isEmpty()) {
-            order.followUpDue()
-                    .ifPresentOrElse(
-                            at -> followUps.put(reference, Duty.FOLLOW_UP, order.account(), at),
-                            () -> followUps.remove(reference));
-        }
+        kept.due = comesDue(kept.due, order, order.duty(), order.due());
+        kept.followUp = comesDue(kept.followUp, order, Optional.of(Duty.FOLLOW_UP), order.followUpDue());
         for (Attempt attempt : order.attempts()) {
             if (attempt.state().isBought()) {
                 attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).put(id, reference));
@@ -341,11 +357,16 @@ public final class MemoryLedger implements Ledger {
         }
     }
 
-    private Map<PanelOrderId, String> boughtAt(String account) {
-        return byPanelOrder.computeIfAbsent(account, any -> new HashMap<>());
+    private DueIndex.@Nullable Spot comesDue(
+            DueIndex.@Nullable Spot spot, Order order, Optional<Duty> duty, Optional<Instant> at) {
+        if (duty.isPresent() && at.isPresent()) {
+            return due.put(spot, order.reference(), duty.get(), order.account(), at.get());
+        }
+        DueIndex.remove(spot);
+        return null;
     }
 
-    private DueIndex index(Duty duty) {
-        return duty == Duty.FOLLOW_UP ? followUps : due;
+    private Map<PanelOrderId, String> boughtAt(String account) {
+        return byPanelOrder.computeIfAbsent(account, any -> new HashMap<>());
     }
 }

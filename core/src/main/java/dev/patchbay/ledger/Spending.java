@@ -3,7 +3,6 @@ package dev.patchbay.ledger;
 import dev.patchbay.spi.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +71,7 @@ public record Spending(String account, String service, LocalDate day, String cur
     }
 
     private static Spending on(Order order, Attempt attempt, String currency) {
-        LocalDate day = LocalDate.ofInstant(attempt.claimedAt(), ZoneOffset.UTC);
-        return new Spending(attempt.account(), order.request().service(), day, currency);
+        return new Spending(attempt.account(), order.request().service(), attempt.day(), currency);
     }
 
     private static Optional<Money> money(Order order, Attempt attempt) {

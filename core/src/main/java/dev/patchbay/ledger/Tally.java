@@ -3,8 +3,6 @@ package dev.patchbay.ledger;
 import dev.patchbay.spi.RefusalKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +66,7 @@ public record Tally(
     }
 
     private static TargetDay day(Attempt attempt) {
-        return new TargetDay(
-                attempt.account(), attempt.service(), LocalDate.ofInstant(attempt.claimedAt(), ZoneOffset.UTC));
+        return new TargetDay(attempt.account(), attempt.service(), attempt.day());
     }
 
     private static Tally of(Order order, Attempt attempt) {

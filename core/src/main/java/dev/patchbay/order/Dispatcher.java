@@ -38,6 +38,9 @@ public final class Dispatcher {
     /** Whether orders wait for room: then new ones do not go before them. */
     private volatile boolean backlog;
 
+    /** Whether the last look found no room. Whoever makes some looks again, so an order that waits need not be told of. */
+    private volatile boolean full;
+
     private volatile boolean stopped;
 
     @Inject
@@ -112,7 +115,7 @@ public final class Dispatcher {
 
     /** Says that an order may go on. */
     public void goOn(Order order) {
-        if (order.state().isWaiting()) {
+        if (order.state().isWaiting() && !full) {
             signal();
         }
     }
@@ -148,11 +151,15 @@ public final class Dispatcher {
         List<Order> reserved;
         do {
             beginThoseAhead();
+            // Said before room is counted: who makes some behind the count sees it said.
+            full = true;
             wanted = Math.min(BATCH, Math.max(0, settings.inFlight() - inFlight.get()) + ahead.room());
             if (wanted == 0 || stopped) {
                 backlog = true;
                 return;
             }
+            // Taken back before orders are read: one that came while it was said is among them.
+            full = false;
             Instant now = clock.instant();
             Instant until = now.plus(settings.reserveFor());
             reserved = records.ledger().reserve(new Reservation(Duty.PLACE, Optional.empty(), now, until, wanted));
@@ -217,7 +224,7 @@ public final class Dispatcher {
         int left = inFlight.decrementAndGet();
         // A full house looks again when half of it is empty: one look for many orders, not one for each.
         // What came ahead since this thread found nothing there has nobody else to begin it.
-        if (goesOn || !ahead.isEmpty() || (backlog && left <= settings.inFlight() / 2)) {
+        if (goesOn || !ahead.isEmpty() || ((backlog || full) && left <= settings.inFlight() / 2)) {
             signal();
         }
     }

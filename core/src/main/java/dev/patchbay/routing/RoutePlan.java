@@ -1,6 +1,7 @@
 package dev.patchbay.routing;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,12 @@ public record RoutePlan(
         StringBuilder text =
                 new StringBuilder(256).append("service '").append(service).append('\'');
         rule.ifPresent(name -> text.append(", rule '").append(name).append('\''));
-        // With an offset it is written without a formatter, at a third of the cost: every attempt keeps this text.
-        text.append(", prefer ").append(preference).append(", decided at ").append(decidedAt.atOffset(ZoneOffset.UTC));
+        // Written without a formatter and a zone's rules, at a fraction of the cost: every attempt keeps this text.
+        text.append(", prefer ")
+                .append(preference)
+                .append(", decided at ")
+                .append(LocalDateTime.ofEpochSecond(decidedAt.getEpochSecond(), decidedAt.getNano(), ZoneOffset.UTC))
+                .append('Z');
         for (int rank = 0; rank < ranked.size(); rank++) {
             text.append("\n  ").append(rank + 1).append(". ").append(ranked.get(rank));
         }

@@ -150,27 +150,34 @@ class ThreadedPlacementTest {
         }
     }
 
-    @Test
-    void buysEachOfManyOrdersOnceWhoeverSubmitsItHoweverOften() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 64})
+    void buysEachOfManyOrdersOnceWhoeverSubmitsItHoweverOften(int inFlight) throws Exception {
         int orders = 300;
-        ExecutorService callers = Executors.newFixedThreadPool(8);
-        List<Future<?>> futures = new ArrayList<>();
-        for (int caller = 0; caller < 8; caller++) {
-            futures.add(callers.submit(() -> {
-                for (int number = 0; number < orders; number++) {
-                    rig.get(Intake.class).submit(Rig.request("o" + number));
-                }
-            }));
+        try (Rig shared = Rig.threaded(OrderSettings.DEFAULT.withInFlight(inFlight), "alpha")) {
+            Intake intake = shared.get(Intake.class);
+            ExecutorService callers = Executors.newFixedThreadPool(8);
+            List<Future<?>> futures = new ArrayList<>();
+            for (int caller = 0; caller < 8; caller++) {
+                futures.add(callers.submit(() -> {
+                    for (int number = 0; number < orders; number++) {
+                        intake.submit(Rig.request("o" + number));
+                    }
+                }));
+            }
+            for (Future<?> future : futures) {
+                future.get(60, TimeUnit.SECONDS);
+            }
+            for (int number = 0; number < orders; number++) {
+                assertThat(intake.place(Rig.request("o" + number), LONG).state())
+                        .isEqualTo(Order.State.PLACED);
+            }
+            callers.shutdown();
+            assertThat(shared.panel("alpha").adds()).hasSize(orders);
+            assertThat(shared.panel("alpha").adds())
+                    .extracting(NewOrder::reference)
+                    .doesNotHaveDuplicates();
         }
-        for (Future<?> future : futures) {
-            future.get(60, TimeUnit.SECONDS);
-        }
-        for (int number = 0; number < orders; number++) {
-            assertThat(place("o" + number).state()).isEqualTo(Order.State.PLACED);
-        }
-        callers.shutdown();
-        assertThat(rig.panel("alpha").adds()).hasSize(orders);
-        assertThat(rig.panel("alpha").adds()).extracting(NewOrder::reference).doesNotHaveDuplicates();
     }
 
     private static AddOutcome held(CountDownLatch release) {

@@ -111,17 +111,34 @@ public final class Rig implements AutoCloseable {
         return rig;
     }
 
-    /** The same on threads of its own. */
+    /** The same on threads of its own, and without ticks: what nobody is woken for stays as it is. */
     public static Rig threaded(String... names) {
         return threaded(OrderSettings.DEFAULT, names);
     }
 
     /** The same with other settings. */
     public static Rig threaded(OrderSettings orders, String... names) {
-        Rig rig = new Rig(new MemoryLedger(), Scheduler.threads(16), orders, names);
+        Rig rig = new Rig(new MemoryLedger(), withoutTicks(Scheduler.threads(16)), orders, names);
         rig.accounts.all().forEach(account -> rig.get(Catalogs.class).refresh(account.name()));
         rig.start();
         return rig;
+    }
+
+    private static Scheduler withoutTicks(Scheduler threads) {
+        return new Scheduler() {
+            @Override
+            public void execute(Runnable work) {
+                threads.execute(work);
+            }
+
+            @Override
+            public void every(Duration period, Runnable work) {}
+
+            @Override
+            public void close() {
+                threads.close();
+            }
+        };
     }
 
     private void start() {
