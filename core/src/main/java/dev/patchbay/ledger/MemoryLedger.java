@@ -7,18 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,45 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class MemoryLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryLedger.class);
 
-    private final Map<String, Kept> orders = new HashMap<>();
-    /** By the account, and there by the panel's id. */
-    private final Map<String, Map<PanelOrderId, String>> byPanelOrder = new HashMap<>();
-
-    private final DueIndex due = new DueIndex();
-    private final Map<Order.State, Long> counts = new EnumMap<>(Order.State.class);
+    private final MemoryOrders orders = new MemoryOrders();
     private final LinkQueues links = new LinkQueues();
     private MemoryHistory history = new MemoryHistory();
-    private final Map<TargetDay, Tally> tallies = new HashMap<>();
-    private final Map<Spending, BigDecimal> spent = new HashMap<>();
-    private final Map<String, Purged> references = new HashMap<>();
-    private final SortedSet<String> doubts = new TreeSet<>();
     private final MemoryLeases leases = new MemoryLeases();
     private final MemoryNotes notes = new MemoryNotes();
     private final List<Reading> readings = new ArrayList<>();
     private final Set<String> tokens = new HashSet<>();
     private Optional<Recovery> recovery = Optional.empty();
-
-    private record Purged(Order.State state, Instant endedAt) {}
-
-    /** An order and where it stands among those that come due: looked up once for a change, and not in an index for each. */
-    private static final class Kept {
-        private Order order;
-        private DueIndex.@Nullable Spot due;
-        private DueIndex.@Nullable Spot followUp;
-
-        private Kept(Order order) {
-            this.order = order;
-        }
-
-        /** Comes due at another time, where it does at all. */
-        private void comesDue(Duty duty, Instant at) {
-            if (duty == Duty.FOLLOW_UP) {
-                followUp = followUp == null ? null : DueIndex.move(followUp, at);
-            } else {
-                due = due == null ? null : DueIndex.move(due, at);
-            }
-        }
-    }
 
     /** An empty one; it warns of what it is. */
     public MemoryLedger() {
@@ -82,23 +44,16 @@ public final class MemoryLedger implements Ledger {
 
     private synchronized Written accept(
             Order fresh, SameLink sameLink, Optional<String> queue, Optional<Instant> reservedUntil) {
-        String reference = fresh.reference();
-        Kept known = orders.get(reference);
-        if (known != null) {
-            if (!known.order.request().equals(fresh.request())) {
-                throw new ReferenceTakenException(known.order.request(), fresh.request());
+        Optional<Order> known = orders.find(fresh.reference());
+        if (known.isPresent()) {
+            if (!known.get().request().equals(fresh.request())) {
+                throw new ReferenceTakenException(known.get().request(), fresh.request());
             }
-            return new Written(known.order, false);
+            return new Written(known.get(), false);
         }
-        Purged purged = references.get(reference);
-        if (purged != null) {
-            throw new PurgedOrderException(reference, purged.state(), purged.endedAt());
-        }
-        fresh.checkFree(this::findByPanelOrder);
+        orders.checkNew(fresh);
         Order order = recovery.map(under -> Suspect.accepted(fresh, under)).orElse(fresh);
-        Kept kept = new Kept(order);
-        orders.put(reference, kept);
-        put(kept, Optional.empty());
+        MemoryOrders.Kept kept = orders.add(order);
         reservedUntil.ifPresent(until -> kept.comesDue(Duty.PLACE, until));
         history.add(Event.accepted("", 0, order));
         return new Written(
@@ -115,22 +70,19 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Order> find(String reference) {
-        return Optional.ofNullable(orders.get(reference)).map(kept -> kept.order);
+        return orders.find(reference);
     }
 
     @Override
     public synchronized Optional<Order> findByPanelOrder(String account, PanelOrderId panelOrder) {
-        return Optional.ofNullable(byPanelOrder.getOrDefault(account, Map.of()).get(panelOrder))
-                .flatMap(this::find);
+        return orders.findByPanelOrder(account, panelOrder);
     }
 
     @Override
     public synchronized Written apply(Change change) {
-        Kept kept = orders.get(change.reference());
-        if (kept == null) {
-            throw new UnknownOrderException(change.reference());
-        }
-        Order before = kept.order;
+        MemoryOrders.Kept kept =
+                orders.get(change.reference()).orElseThrow(() -> new UnknownOrderException(change.reference()));
+        Order before = kept.order();
         if (change instanceof Claim claim && leases.isHeld(claim.attempt().account(), claim.at())) {
             return new Written(before, false);
         }
@@ -140,12 +92,11 @@ public final class MemoryLedger implements Ledger {
         Change guarded = links.guarded(change).guarded(before, this::findByPanelOrder);
         Optional<Order> after = guarded.to(before);
         after.filter(order -> !order.equals(before)).ifPresent(order -> {
-            kept.order = order;
-            put(kept, Optional.of(before));
+            orders.change(kept, order);
             Event.of("", 0, guarded, before, order).ifPresent(history::add);
             if (order.state().isFinal()) {
                 links.leave(order.reference())
-                        .map(orders::get)
+                        .flatMap(orders::get)
                         .ifPresent(next -> next.comesDue(Duty.PLACE, change.at()));
             }
         });
@@ -154,24 +105,20 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<Order> reserve(Reservation reservation) {
-        List<String> references = due.due(
-                reservation.duty(), reservation.account(), reservation.now(), Optional.empty(), reservation.limit());
-        references.stream()
-                .flatMap(reference -> Stream.ofNullable(orders.get(reference)))
-                .forEach(kept -> kept.comesDue(reservation.duty(), reservation.until()));
-        return all(references);
+        return orders.reserve(reservation);
     }
 
     @Override
     public synchronized List<Order> due(Duty duty, String account, Instant by, Optional<Due> after, int limit) {
-        return all(due.due(duty, Optional.of(account), by, after, limit));
+        return orders.due(duty, account, by, after, limit);
     }
 
     @Override
     public synchronized OrderPage list(OrderQuery query, Optional<String> after, int limit) {
         Optional<OrderPage.Place> place = after.map(OrderPage.Place::of);
         return OrderPage.of(
-                all().filter(query::matches)
+                orders.all()
+                        .filter(query::matches)
                         .filter(order ->
                                 place.filter(from -> !from.isBefore(order)).isEmpty())
                         .sorted(OrderPage.NEWEST_FIRST)
@@ -180,33 +127,21 @@ public final class MemoryLedger implements Ledger {
                 limit);
     }
 
-    private List<Order> all(List<String> references) {
-        return references.stream()
-                .flatMap(reference -> find(reference).stream())
-                .toList();
-    }
-
-    private Stream<Order> all() {
-        return orders.values().stream().map(kept -> kept.order);
-    }
-
     @Override
     public synchronized Optional<Order> findByAttempt(ClientReference attempt) {
         // Only a person asks for one, and seldom: an index would cost every order more than it ever saved.
-        return all().filter(order -> order.attempt(attempt).isPresent()).findFirst();
+        return orders.all().filter(order -> order.attempt(attempt).isPresent()).findFirst();
     }
 
     @Override
     public synchronized List<Order> doubts(String after, int limit) {
-        return doubts.tailSet(after + '\0').stream()
-                .limit(limit)
-                .flatMap(reference -> find(reference).stream())
-                .toList();
+        return orders.doubts(after, limit);
     }
 
     @Override
     public synchronized List<Order> changedSince(String account, Instant since, int limit) {
-        return all().filter(order -> !order.changedAt().isBefore(since))
+        return orders.all()
+                .filter(order -> !order.changedAt().isBefore(since))
                 .filter(order -> order.attempts().stream()
                         .anyMatch(attempt -> attempt.account().equals(account)))
                 .limit(limit)
@@ -225,36 +160,17 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Map<TargetDay, Tally> tallies(LocalDate from) {
-        return tallies.entrySet().stream()
-                .filter(entry -> !entry.getKey().day().isBefore(from))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return orders.tallies(from);
     }
 
     @Override
     public synchronized Map<Spending, BigDecimal> spent(LocalDate day) {
-        return spent.entrySet().stream()
-                .filter(entry -> entry.getKey().day().equals(day))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return orders.spent(day);
     }
 
     @Override
     public synchronized int purge(Instant endedBefore, int limit) {
-        List<Order> ended = all().filter(order -> order.canBePurged(endedBefore))
-                .sorted(Comparator.comparing(Order::changedAt).thenComparing(Order::reference))
-                .limit(limit)
-                .toList();
-        ended.forEach(this::forget);
-        return ended.size();
-    }
-
-    private void forget(Order order) {
-        String reference = order.reference();
-        orders.remove(reference);
-        references.put(reference, new Purged(order.state(), order.changedAt()));
-        counts.merge(order.state(), -1L, Long::sum);
-        order.attempts()
-                .forEach(attempt -> attempt.panelOrder()
-                        .ifPresent(id -> boughtAt(attempt.account()).remove(id, reference)));
+        return orders.purge(endedBefore, limit);
     }
 
     @Override
@@ -264,7 +180,8 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized boolean isSending(String account) {
-        return all().filter(order -> order.state() == Order.State.SENDING)
+        return orders.all()
+                .filter(order -> order.state() == Order.State.SENDING)
                 .anyMatch(order -> order.account().equals(Optional.of(account)));
     }
 
@@ -304,7 +221,7 @@ public final class MemoryLedger implements Ledger {
         Recovery begun = new Recovery(token, at);
         history = new MemoryHistory(begun.epoch());
         recovery = Optional.of(begun);
-        all().toList().stream()
+        orders.all().toList().stream()
                 .filter(order -> !order.state().isFinal() && order.panelOrder().isEmpty())
                 .forEach(order -> apply(Suspect.known(order.reference(), token, at)));
         return true;
@@ -318,12 +235,12 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Map<Order.State, Long> counts() {
-        return Map.copyOf(counts);
+        return orders.counts();
     }
 
     @Override
     public synchronized void close() {
-        long open = all().filter(order -> !order.state().isFinal()).count();
+        long open = orders.all().filter(order -> !order.state().isFinal()).count();
         if (open > 0) {
             LOG.warn(
                     "Closed with {} orders that had not ended, {} of them not sent; they are forgotten now",
@@ -333,40 +250,6 @@ public final class MemoryLedger implements Ledger {
     }
 
     private long unsent() {
-        return all().filter(order -> order.state().isWaiting()).count();
-    }
-
-    private void put(Kept kept, Optional<Order> before) {
-        Order order = kept.order;
-        String reference = order.reference();
-        before.ifPresent(old -> counts.merge(old.state(), -1L, Long::sum));
-        counts.merge(order.state(), 1L, Long::sum);
-        Tally.addChange(tallies, before, order);
-        Spending.addChange(spent, before, order);
-        kept.due = comesDue(kept.due, order, order.duty(), order.due());
-        kept.followUp = comesDue(kept.followUp, order, Optional.of(Duty.FOLLOW_UP), order.followUpDue());
-        for (Attempt attempt : order.attempts()) {
-            if (attempt.state().isBought()) {
-                attempt.panelOrder().ifPresent(id -> boughtAt(attempt.account()).put(id, reference));
-            }
-        }
-        if (order.doubt().isPresent()) {
-            doubts.add(reference);
-        } else {
-            doubts.remove(reference);
-        }
-    }
-
-    private DueIndex.@Nullable Spot comesDue(
-            DueIndex.@Nullable Spot spot, Order order, Optional<Duty> duty, Optional<Instant> at) {
-        if (duty.isPresent() && at.isPresent()) {
-            return due.put(spot, order.reference(), duty.get(), order.account(), at.get());
-        }
-        DueIndex.remove(spot);
-        return null;
-    }
-
-    private Map<PanelOrderId, String> boughtAt(String account) {
-        return byPanelOrder.computeIfAbsent(account, any -> new HashMap<>());
+        return orders.all().filter(order -> order.state().isWaiting()).count();
     }
 }

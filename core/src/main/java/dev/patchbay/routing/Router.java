@@ -81,7 +81,8 @@ public final class Router {
     /** Where an order goes that has been through these attempts. */
     public RoutePlan route(OrderRequest request, List<Attempt> history) {
         Routing now = routing.get();
-        List<Problem> problems = problems(now, request);
+        // What was accepted has no problems of its own; its service may have been configured anew since.
+        List<Problem> problems = now.table().problems(request);
         if (!problems.isEmpty()) {
             throw new InvalidOrderException(problems);
         }
@@ -90,17 +91,12 @@ public final class Router {
 
     /** Everything that speaks against taking in a request: problems of its own, and of its service. */
     public List<Problem> problems(OrderRequest request) {
-        List<Problem> problems = problems(routing.get(), request);
+        List<Problem> problems = new ArrayList<>(table().problems(request));
+        problems.addAll(request.problems());
         Optional.ofNullable(levers.inForce().get(Subject.service(request.service())))
                 .filter(lever -> lever.kind() == Lever.Kind.DRAINED)
                 .ifPresent(lever -> problems.add(
                         new Problem("service", "'" + request.service() + "' takes no new orders: " + lever.words())));
-        return problems;
-    }
-
-    private static List<Problem> problems(Routing routing, OrderRequest request) {
-        List<Problem> problems = new ArrayList<>(routing.table().problems(request));
-        problems.addAll(request.problems());
         return problems;
     }
 
