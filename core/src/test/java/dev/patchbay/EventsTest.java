@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Event;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsTest {
     private final Rig rig = Rig.of("alpha");
@@ -43,6 +46,16 @@ class EventsTest {
         Cursor kept = Cursor.of(first.get(1).cursor().toString());
         assertThat(events.after(kept, 10)).extracting(Event::name).containsExactly("placed");
         assertThat(events.after(events.end(), 10)).isEmpty();
+    }
+
+    /** Regression: a number without its history was taken, and would have passed over the events of a recovered ledger. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", ":5", "0", "a:", "a:x", "a:+5"})
+    void areReadFromNothingButTheTextOfACursor(String text) {
+        assertThatThrownBy(() -> Cursor.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("keep the text of event.cursor()");
+        assertThat(Cursor.of(Cursor.START.toString())).isEqualTo(Cursor.START);
     }
 
     @Test

@@ -99,7 +99,7 @@ class PatchbayTest {
                 .replace("beta/1", "gamma/1"));
         assertThatThrownBy(builder::open)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("3 problems; nothing was opened")
+                .hasMessageContaining("3 problems; nothing of it is in force")
                 .hasMessageContaining("patchbay.yaml:4: ")
                 .hasMessageContaining("Did you mean 'scripted'?")
                 .hasMessageContaining("patchbay.yaml:7: ")

@@ -4,7 +4,6 @@ import dev.patchbay.account.AccountLimits;
 import dev.patchbay.account.AccountSettings;
 import dev.patchbay.account.Plugins;
 import dev.patchbay.account.RefillTimes;
-import dev.patchbay.spi.Money;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
 import java.math.BigDecimal;
@@ -64,7 +63,7 @@ final class AccountReader {
                 .flatMap(value -> value.read(plugins::get));
         AccountLimits limits =
                 block.find(LIMITS).flatMap(Value::block).map(LimitsReader::read).orElseGet(AccountLimits::defaults);
-        Optional<String> currency = block.find(CURRENCY).flatMap(value -> value.read(Money::currency));
+        Optional<String> currency = block.find(CURRENCY).flatMap(value -> value.read(Words::currency));
         block.find(LOW_BALANCE)
                 .flatMap(value -> value.read(Words::amount))
                 .ifPresent(least -> lowBalances.put(name, least));

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A block of keys. It knows the keys that it was asked for; {@link #refuseUnknown} then refuses all others. */
 final class Block {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
     private final Reading reading;
     private final String path;
     private final int line;
@@ -78,7 +81,14 @@ final class Block {
     void refuseUnknown() {
         values.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> problem(key, NearestName.unknown("setting", key, known)));
+                .forEach(key -> problem(key, NearestName.unknown("setting", key, known) + hint(key)));
+    }
+
+    /** In a block on one line a decimal comma makes a setting of what stands behind it. */
+    private static String hint(String key) {
+        return DIGITS.matcher(key).matches()
+                ? ". A comma parts settings: write an amount with a point, as in 0.90"
+                : "";
     }
 
     private String path(String key) {

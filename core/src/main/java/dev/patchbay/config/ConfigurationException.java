@@ -33,7 +33,7 @@ public final class ConfigurationException extends IllegalArgumentException {
     private static String message(List<ConfigurationProblem> problems) {
         int count = problems.size();
         String first = problems.get(0).file() + " has " + (count == 1 ? "1 problem" : count + " problems")
-                + "; nothing was opened:";
+                + "; nothing of it is in force:";
         String rest = count > MOST_LINES ? "\nand " + (count - MOST_LINES) + " more" : "";
         return problems.stream()
                 .limit(MOST_LINES)

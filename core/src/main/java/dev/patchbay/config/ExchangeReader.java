@@ -2,7 +2,6 @@ package dev.patchbay.config;
 
 import dev.patchbay.routing.Exchange;
 import dev.patchbay.routing.RateTable;
-import dev.patchbay.spi.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ final class ExchangeReader {
 
     static Optional<Exchange> read(Block block) {
         Optional<String> base = block.require("base", "the currency that all rates are in, as in USD")
-                .flatMap(value -> value.read(Money::currency));
+                .flatMap(value -> value.read(Words::currency));
         Optional<Instant> asOf = block.require("as-of", "the day of these rates, as in 2026-11-22")
                 .flatMap(value -> value.read(ExchangeReader::day));
         Duration maxAge = block.find("max-age")
@@ -40,7 +39,7 @@ final class ExchangeReader {
         Map<String, BigDecimal> rates = new HashMap<>();
         block.all().forEach((currency, value) -> {
             try {
-                String code = Money.currency(currency);
+                String code = Words.currency(currency);
                 if (base.equals(Optional.of(code))) {
                     throw new IllegalArgumentException("is the base itself, which is worth 1; leave it out");
                 }

@@ -74,7 +74,7 @@ final class ServiceReader {
         Optional<BigDecimal> rate = block.require("rate", "what customers pay for 1000, as in \"1.20\"")
                 .flatMap(value -> value.read(Words::amount));
         Optional<String> currency = block.require("currency", "what the rate is in, as in USD")
-                .flatMap(value -> value.read(Money::currency));
+                .flatMap(value -> value.read(Words::currency));
         BigDecimal margin = block.find("margin")
                 .flatMap(value -> value.read(ServiceReader::margin))
                 .orElse(BigDecimal.ZERO);
@@ -86,7 +86,7 @@ final class ServiceReader {
         Optional<BigDecimal> amount = block.require("per-day", "what its orders may cost in a day, as in \"50\"")
                 .flatMap(value -> value.read(Words::amount));
         Optional<String> currency = block.require("currency", "what the amount is in, as in USD")
-                .flatMap(value -> value.read(Money::currency));
+                .flatMap(value -> value.read(Words::currency));
         block.refuseUnknown();
         return amount.flatMap(most -> currency.map(code -> new Money(most, code)));
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.spi.Money;
 import dev.patchbay.spi.SettingKind;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
+
+    private static final Pattern CODE_LENGTH = Pattern.compile(".{3,5}");
 
     private Words() {}
 
@@ -29,6 +32,15 @@ final class Words {
             throw new IllegalArgumentException("'" + text + "' is not more than zero; write it as 1.20");
         }
         return amount;
+    }
+
+    /** The code of a currency: of ISO 4217, or one as short as panels use beside them (USDT). */
+    static String currency(String text) {
+        String code = Money.currency(text);
+        if (!CODE_LENGTH.matcher(code).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no currency code; write USD, EUR and so on");
+        }
+        return code;
     }
 
     /** Above 0 and at most 1. */

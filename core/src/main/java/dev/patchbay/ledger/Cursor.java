@@ -16,13 +16,18 @@ public record Cursor(String epoch, long number) {
      * @throws IllegalArgumentException where the text is none
      */
     public static Cursor of(String text) {
-        int colon = text.lastIndexOf(':');
         try {
-            return new Cursor(text.substring(0, Math.max(0, colon)), Long.parseLong(text.substring(colon + 1)));
+            int colon = text.lastIndexOf(':');
+            Cursor read = new Cursor(text.substring(0, Math.max(0, colon)), Long.parseLong(text.substring(colon + 1)));
+            // A number without its history would pass over events in another one, and nobody would know.
+            if (read.toString().equals(text) && (read.equals(START) || !read.epoch.isEmpty())) {
+                return read;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no cursor; keep the text of the last one, or begin with Cursor.START", e);
+            // Told below.
         }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no cursor; keep the text of event.cursor(), or begin with Cursor.START");
     }
 
     /**

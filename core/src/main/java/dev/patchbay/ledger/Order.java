@@ -192,7 +192,10 @@ public record Order(
         return new Sums(this).owed();
     }
 
-    /** What is left of what the customer paid, after what is owed to them and to the panel; empty across currencies. */
+    /**
+     * What is left of what the customer paid, after what is owed to them and to the panel; empty across currencies, and while
+     * nothing is bought.
+     */
     public Optional<Money> margin() {
         return new Sums(this).margin();
     }

@@ -105,6 +105,9 @@ final class Sums {
     }
 
     Optional<Money> margin() {
+        if (order.holder().isEmpty() && !order.state().isFinal()) {
+            return Optional.empty();
+        }
         Optional<Money> charge = order.holder().isPresent()
                 ? charge()
                 : order.request().paid().map(paid -> new Money(BigDecimal.ZERO, paid.currency()));

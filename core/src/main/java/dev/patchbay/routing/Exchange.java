@@ -29,23 +29,34 @@ public record Exchange(ExchangeRates rates, Duration maxAge) {
             return Optional.of(money);
         }
         return find(money.currency(), currency)
+                .rate()
                 .filter(rate -> isOfItsTime(rate, now))
                 .map(rate -> new Money(money.amount().multiply(rate.rate()), currency));
     }
 
+    /** What the source said of a rate. */
+    private record Told(Optional<ExchangeRate> rate, Optional<String> failure) {}
+
     /** None where an embedder's source fails: nothing is guessed, and nothing stands still. */
-    private Optional<ExchangeRate> find(String from, String to) {
+    private Told find(String from, String to) {
         try {
-            return Objects.requireNonNull(rates.find(from, to), "it returned null");
+            return new Told(Objects.requireNonNull(rates.find(from, to), "it returned null"), Optional.empty());
         } catch (RuntimeException | Error e) {
             LOG.warn("The exchange rate from {} to {} could not be told", from, to, e);
-            return Optional.empty();
+            return new Told(Optional.empty(), Optional.of(e.getClass().getSimpleName()));
         }
     }
 
-    /** Why there is none, and what to do. One that is too old may be renewed at any time. */
+    /** Why there is none, and what to do. One that is too old may be renewed at any time, and a source that failed may work. */
     Reason missing(String from, String to, Instant now) {
-        Optional<ExchangeRate> known = find(from, to);
+        Told told = find(from, to);
+        if (told.failure().isPresent()) {
+            return Reason.passing(
+                    "the source of exchange rates failed from " + from + " to " + to + ": "
+                            + told.failure().get(),
+                    now.plus(RENEWED_SOON));
+        }
+        Optional<ExchangeRate> known = told.rate();
         if (known.isEmpty()) {
             return Reason.lasting("there is no exchange rate from " + from + " to " + to
                     + "; give one under 'exchange', or 'sell' in " + from);

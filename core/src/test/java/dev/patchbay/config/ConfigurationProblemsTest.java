@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationProblemsTest {
     @Test
@@ -36,7 +37,7 @@ class ConfigurationProblemsTest {
                 """, Given.installation());
 
         assertThat(failure).hasMessage("""
-                        patchbay.yaml has 14 problems; nothing was opened:
+                        patchbay.yaml has 14 problems; nothing of it is in force:
                         patchbay.yaml:1: ledger: is required: it says where orders are remembered; installed: memory
                         patchbay.yaml:1: ledgr: setting 'ledgr' is not known; known: catalog, exchange, ledger, orders, \
                         providers, recovery, rules, services. Did you mean 'ledger'?
@@ -53,12 +54,20 @@ class ConfigurationProblemsTest {
                         patchbay.yaml:9: providers.reserve.limits.concurrent: '0' is not at least 1
                         patchbay.yaml:12: services.likes.type: order type 'Defualt' is not known. Did you mean 'Default'?
                         patchbay.yaml:13: services.likes.sell.currency: is required: what the rate is in, as in USD
-                        patchbay.yaml:13: services.likes.sell.20: setting '20' is not known; known: currency, margin, rate
+                        patchbay.yaml:13: services.likes.sell.20: setting '20' is not known; known: currency, margin, rate. A comma parts settings: write an amount with a point, as in 0.90
                         patchbay.yaml:14: services.likes.prefer: preference 'cheapst' is not known; known: cheapest, fastest, listed, reliable, weighted. Did you mean 'cheapest'?
                         patchbay.yaml:16: services.likes.targets[0]: account 'fixedmembr' is not known; known: \
                         fixedmember, reserve. Did you mean 'fixedmember'?
                         patchbay.yaml:17: services.likes.targets[1].min: is more than max, so that no order fits; lower \
                         it or raise max""");
+    }
+
+    /** Regression: a currency of a wrong name was taken, and every order for it rejected. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Dollar", "US", "DOLLARS"})
+    void takesNoWordForACurrency(String code) {
+        assertThat(Given.failure(Given.account("currency: " + code), Given.installation()))
+                .hasMessageContaining("'" + code + "' is no currency code; write USD, EUR and so on");
     }
 
     @Test

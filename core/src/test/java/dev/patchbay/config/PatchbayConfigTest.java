@@ -306,7 +306,7 @@ class PatchbayConfigTest {
             assertThatThrownBy(() -> config.openLedger(clock))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("""
-                            patchbay.yaml has 1 problem; nothing was opened:
+                            patchbay.yaml has 1 problem; nothing of it is in force:
                             patchbay.yaml:5: ledger: '${DB}' cannot be reached""");
         }
 

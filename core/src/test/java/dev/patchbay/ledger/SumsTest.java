@@ -203,6 +203,16 @@ class SumsTest {
                     .contains(Money.of("0.08", "USD"));
         }
 
+        /** Regression: all that was paid for an order that waits counted as earned. */
+        @Test
+        void isNoMarginWhileNothingIsBought() {
+            OrderRequest request = OrderRequest.of("a", "followers", HUNDRED).withPaid(Money.of("0.60", "USD"));
+            Order waits = Order.accepted(request, NOON);
+            assertThat(waits.margin()).isEmpty();
+            Order rejected = new Reject("a", NOON, "no route").to(waits).orElseThrow();
+            assertThat(rejected.margin().orElseThrow().amount()).isEqualByComparingTo("0");
+        }
+
         @Test
         void isNoMarginAcrossCurrencies() {
             Order order = told(placed(HUNDRED, "0.60", "EUR"), status(OrderState.COMPLETED, "0.09", 0L));

@@ -56,6 +56,7 @@ class DecisionTest {
     private final List<TargetFilter> filters = new ArrayList<>();
     private OrderType type = OrderType.DEFAULT;
     private Optional<Money> sell = Optional.empty();
+    private Exchange exchange = Exchange.NONE;
 
     private RoutePlan decide(OrderRequest request) {
         ServiceMapping mapping = ServiceMapping.of("followers", type, targets);
@@ -63,7 +64,7 @@ class DecisionTest {
         return Decision.of(
                 request,
                 history,
-                new Snapshot(NOW, sold, accounts, rules, Exchange.NONE, Map.of(), Spent.UNCAPPED, levers, filters));
+                new Snapshot(NOW, sold, accounts, rules, exchange, Map.of(), Spent.UNCAPPED, levers, filters));
     }
 
     private RoutePlan decide(OrderDetails details) {
@@ -271,6 +272,19 @@ class DecisionTest {
             sell = Optional.of(Money.of("5", "EUR"));
             target("alpha", standard());
             lasts(decide(HUNDRED), "no exchange rate from USD to EUR");
+        }
+
+        /** Regression: while an embedder's source failed, every order across currencies was rejected, and all of it owed. */
+        @Test
+        void aTargetInACurrencyWhoseRateCannotBeToldJustNow() {
+            sell = Optional.of(Money.of("5", "EUR"));
+            exchange = new Exchange(
+                    (from, to) -> {
+                        throw new IllegalStateException("the service of rates is down, key=secret");
+                    },
+                    Duration.ofDays(1));
+            target("alpha", standard());
+            passes(decide(HUNDRED), "the source of exchange rates failed from USD to EUR: IllegalStateException");
         }
 
         @Test

@@ -163,7 +163,7 @@ final class Tour {
                 + refill.refill().map(id -> ", the panel calls it " + id).orElse(refill.words()));
         Order running = place(followers("web-4719", "https://instagram.com/third", 900));
         FollowUp cancel = patchbay.orders().cancel(running.reference(), PATIENCE);
-        screen.line("cancel of web-4719: " + cancel.state() + " " + cancel.words());
+        screen.line(("cancel of web-4719: " + cancel.state() + " " + cancel.words()).strip());
         panels.clock.advance(Duration.ofMinutes(1));
         screen.line(describe(await("web-4719", Order.State.CANCELED)));
     }
