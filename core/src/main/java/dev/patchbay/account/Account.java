@@ -23,6 +23,7 @@ public final class Account implements AutoCloseable {
     private final AddGate adds;
     private final PanelMeters meters;
     private final PanelProvider provider;
+    private final PanelProvider once;
     private volatile int turn;
 
     /**
@@ -61,6 +62,7 @@ public final class Account implements AutoCloseable {
         Guard gated = new GateGuard(plugged, gate, adds, limits);
         Guard retried = new RetryGuard(gated, limits.retry(), environment.sleeper(), environment.random());
         this.provider = new MetricsGuard(retried, meters, ticks);
+        this.once = new MetricsGuard(gated, meters, ticks);
     }
 
     /** Begins to work: tells its state to the meters from now on, in the place of another. */
@@ -127,6 +129,11 @@ public final class Account implements AutoCloseable {
      */
     public PanelProvider provider() {
         return provider;
+    }
+
+    /** The same, but a read that fails is not tried again: for those who know a better question than the same one. */
+    public PanelProvider once() {
+        return once;
     }
 
     /** Where adds ask for their permit. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param trouble why it said nothing; empty where it did
  * @param children what it said of orders that this one has made
  * @param due when it is asked again; empty for never, which only an order that has ended takes
+ * @param seen when it was to be asked as it was read before it was asked: whoever has set another time since wants it sooner
  */
 public record Observe(
         String reference,
@@ -25,7 +26,8 @@ public record Observe(
         Optional<OrderStatus> status,
         String trouble,
         Map<PanelOrderId, OrderStatus> children,
-        Optional<Instant> due)
+        Optional<Instant> due,
+        Optional<Instant> seen)
         implements Change {
 
     /** Copies the children. */
@@ -36,23 +38,28 @@ public record Observe(
     /** The panel told where it stands. */
     public static Observe told(
             String reference, PanelOrderId panelOrder, Instant at, OrderStatus status, Optional<Instant> due) {
-        return new Observe(reference, panelOrder, at, Optional.of(status), "", Map.of(), due);
+        return new Observe(reference, panelOrder, at, Optional.of(status), "", Map.of(), due, Optional.empty());
     }
 
     /** The question brought nothing. */
     public static Observe untold(
             String reference, PanelOrderId panelOrder, Instant at, String trouble, Optional<Instant> due) {
-        return new Observe(reference, panelOrder, at, Optional.empty(), trouble, Map.of(), due);
+        return new Observe(reference, panelOrder, at, Optional.empty(), trouble, Map.of(), due, Optional.empty());
     }
 
     /** The same with what was said of the order's children. */
     public Observe withChildren(Map<PanelOrderId, OrderStatus> told) {
-        return new Observe(reference, panelOrder, at, status, trouble, told, due);
+        return new Observe(reference, panelOrder, at, status, trouble, told, due, seen);
     }
 
     /** The same with another time for the next question. */
     public Observe withDue(Optional<Instant> next) {
-        return new Observe(reference, panelOrder, at, status, trouble, children, next);
+        return new Observe(reference, panelOrder, at, status, trouble, children, next, seen);
+    }
+
+    /** The same of an order that was to be asked then, as it was read before it was asked. */
+    public Observe withSeen(Optional<Instant> read) {
+        return new Observe(reference, panelOrder, at, status, trouble, children, due, read);
     }
 
     @Override
@@ -109,6 +116,12 @@ public record Observe(
 
     /** An order that is open is always asked again. */
     private Optional<Instant> nextDue(Order before, Order.State next) {
+        Optional<Instant> sooner = before.due()
+                .filter(since -> seen.isPresent() && !since.equals(seen.get()))
+                .filter(since -> due.isEmpty() || since.isBefore(due.get()));
+        if (sooner.isPresent()) {
+            return sooner;
+        }
         return next.isFinal() ? due : due.or(before::due).or(() -> Optional.of(at));
     }
 

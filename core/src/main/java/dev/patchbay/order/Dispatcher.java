@@ -105,11 +105,15 @@ public final class Dispatcher {
         }
     }
 
+    /** Who gets no room is never counted: somebody who ends, or counts room, would take it for one that wakes the next. */
     private boolean takeRoom() {
-        if (inFlight.incrementAndGet() <= settings.inFlight()) {
-            return true;
+        int taken = inFlight.get();
+        while (taken < settings.inFlight()) {
+            if (inFlight.compareAndSet(taken, taken + 1)) {
+                return true;
+            }
+            taken = inFlight.get();
         }
-        inFlight.decrementAndGet();
         return false;
     }
 
@@ -127,6 +131,7 @@ public final class Dispatcher {
                 scheduler.execute(this::look);
             } catch (RuntimeException | Error e) {
                 // No thread was to be had. The next signal must find the way free.
+                full = false;
                 signals.set(0);
                 LOG.error("Due orders could not be looked for; they are at the next tick", e);
             }
@@ -141,6 +146,7 @@ public final class Dispatcher {
                 reserve();
             } catch (RuntimeException | Error e) {
                 // An error too: a look that never ends would keep every later one from beginning.
+                full = false;
                 LOG.error("Due orders could not be reserved; they are looked for again at the next tick", e);
             }
         } while (!signals.compareAndSet(seen, 0));
@@ -192,8 +198,9 @@ public final class Dispatcher {
         try {
             scheduler.execute(() -> attemptInTurn(order));
         } catch (RuntimeException | Error e) {
-            inFlight.decrementAndGet();
             LOG.error("Order '{}' found no thread; it comes due again by itself", order.reference(), e);
+            // Others were not told of, since this one had their room.
+            ended(false);
         }
     }
 
@@ -205,7 +212,7 @@ public final class Dispatcher {
             while (next.isPresent()) {
                 goesOn |= !stopped && isDue(placement.attempt(next.get()));
                 next = stopped ? Optional.empty() : ahead.next();
-                if (goesOn || (backlog && ahead.isLow())) {
+                if (goesOn || ((backlog || full) && ahead.isLow())) {
                     goesOn = false;
                     signal();
                 }

@@ -44,8 +44,8 @@ final class FollowUpStatuses {
             }
             item.followUp().refill().ifPresent(id -> refills.put(id, item));
         }
-        ask(account, refills, Operation.REFILL_STATUS, account.provider()::refillStatus, Course::toldOfRefill);
-        ask(account, cancels, Operation.STATUS, account.provider()::status, Course::toldOfSurplus);
+        ask(account, refills, Operation.REFILL_STATUS, account.once()::refillStatus, Course::toldOfRefill);
+        ask(account, cancels, Operation.STATUS, account.once()::status, Course::toldOfSurplus);
     }
 
     /** What is said of a follow-up, as its course takes it. */
@@ -61,12 +61,21 @@ final class FollowUpStatuses {
             Taking<V> taking) {
         int size = account.profile().batchSize(operation);
         for (List<K> batch : Questions.batches(List.copyOf(items.keySet()), size)) {
-            Split<K, V> split = Split.ask(batch, question);
+            Split<K, V> split = Split.ask(batch, question, account.once()::balance);
             Course course = Course.of(account, clock.instant());
             List<AnswerFollowUp> changes = new ArrayList<>();
             split.answers()
                     .forEach((id, answer) -> Optional.ofNullable(items.get(id))
                             .map(item -> item.answered(course.now(), after(course, item.followUp(), answer, taking)))
+                            .ifPresent(changes::add));
+            split.unclear()
+                    .forEach(id -> Optional.ofNullable(items.get(id))
+                            .map(item -> item.answered(
+                                    course.now(),
+                                    course.open(
+                                            item.followUp(),
+                                            item.followUp().state(),
+                                            item.followUp().words())))
                             .ifPresent(changes::add));
             writes.all(changes);
             split.trouble().ifPresent(e -> {

@@ -183,6 +183,9 @@ public final class Poller {
             Optional<Answer<OrderStatus>> answer = heard.of(one.getKey());
             answer.map(told -> change(account, one.getValue(), one.getKey(), told, heard))
                     .ifPresent(changes::add);
+            if (heard.unclear().contains(one.getKey())) {
+                changes.add(putOff(one.getValue(), one.getKey()));
+            }
             all &= answer.flatMap(Answer::asOptional)
                     .filter(Poller::isUnderstood)
                     .isPresent();
@@ -212,7 +215,15 @@ public final class Poller {
         if (!after.delivery().equals(order.delivery())) {
             report(account, after, id, answer);
         }
-        return whole.withDue(PollSchedule.next(after, now));
+        return whole.withDue(PollSchedule.next(after, now)).withSeen(order.due());
+    }
+
+    /** Changes nothing but when it is asked for again: what is behind it must have its turn. */
+    private Observe putOff(Order order, PanelOrderId id) {
+        Instant now = clock.instant();
+        return untold(order, id, order.delivery().trouble(), now)
+                .withDue(PollSchedule.next(order, now))
+                .withSeen(order.due());
     }
 
     private static Observe untold(Order order, PanelOrderId id, String why, Instant now) {

@@ -27,9 +27,13 @@ final class Questions {
     /**
      * What was said.
      *
+     * @param unclear what failed alone where nothing was answered
      * @param trouble why some have no answer
      */
-    record Heard(Map<PanelOrderId, Answer<OrderStatus>> answers, Optional<PanelException> trouble) {
+    record Heard(
+            Map<PanelOrderId, Answer<OrderStatus>> answers,
+            Set<PanelOrderId> unclear,
+            Optional<PanelException> trouble) {
         Optional<Answer<OrderStatus>> of(PanelOrderId order) {
             return Optional.ofNullable(answers.get(order));
         }
@@ -52,27 +56,27 @@ final class Questions {
         List<PanelOrderId> together = new ArrayList<>(orders);
         together.removeIf(order -> alone.contains(new Asked(account.name(), order)));
         for (List<PanelOrderId> batch : batches(together, account.profile().batchSize(Operation.STATUS))) {
-            Split<PanelOrderId, OrderStatus> split = Split.ask(batch, account.provider()::status);
+            Split<PanelOrderId, OrderStatus> split = Split.ask(batch, account.once()::status, account.once()::balance);
             answers.putAll(split.answers());
             split.poison().forEach(poison -> keepAlone(new Asked(account.name(), poison)));
             if (split.trouble().isPresent()) {
-                return new Heard(answers, split.trouble());
+                return new Heard(answers, split.unclear(), split.trouble());
             }
         }
         List<PanelOrderId> single = new ArrayList<>(orders);
         single.removeAll(together);
         for (PanelOrderId order : single) {
             try {
-                answers.put(order, account.provider().status(Set.of(order)).get(order));
+                answers.put(order, account.once().status(Set.of(order)).get(order));
                 alone.remove(new Asked(account.name(), order));
             } catch (PanelException e) {
-                if (Split.isOfPanel(e)) {
-                    return new Heard(answers, Optional.of(e));
+                if (Split.isOfPanel(e) || !Split.lives(account.once()::balance)) {
+                    return new Heard(answers, Set.of(), Optional.of(e));
                 }
                 answers.put(order, Split.failsAlone(e));
             }
         }
-        return new Heard(answers, Optional.empty());
+        return new Heard(answers, Set.of(), Optional.empty());
     }
 
     /** A list in parts of a size. */

@@ -105,7 +105,15 @@ public final class Rig implements AutoCloseable {
 
     /** The same over a ledger of the test's own. */
     public static Rig over(Ledger ledger, String... names) {
-        Rig rig = new Rig(ledger, new ManualScheduler(), OrderSettings.DEFAULT, names);
+        return begun(new Rig(ledger, new ManualScheduler(), OrderSettings.DEFAULT, names));
+    }
+
+    /** The same with other settings. */
+    public static Rig of(OrderSettings orders, String... names) {
+        return begun(new Rig(new MemoryLedger(), new ManualScheduler(), orders, names));
+    }
+
+    private static Rig begun(Rig rig) {
         rig.start();
         rig.run();
         return rig;
@@ -119,7 +127,10 @@ public final class Rig implements AutoCloseable {
     /** The same with other settings. */
     public static Rig threaded(OrderSettings orders, String... names) {
         Rig rig = new Rig(new MemoryLedger(), withoutTicks(Scheduler.threads(16)), orders, names);
-        rig.accounts.all().forEach(account -> rig.get(Catalogs.class).refresh(account.name()));
+        rig.accounts.all().forEach(account -> {
+            rig.get(Catalogs.class).refresh(account.name());
+            rig.get(Balances.class).refresh(account.name());
+        });
         rig.start();
         return rig;
     }

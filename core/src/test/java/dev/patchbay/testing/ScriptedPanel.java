@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,8 @@ public final class ScriptedPanel implements PanelProvider {
     private Optional<PanelException> trouble = Optional.empty();
     private Lookup known = new Lookup.Unknown("nothing was scripted");
     private final List<ClientReference> lookUps = new ArrayList<>();
+    private final Set<String> poison = new HashSet<>();
+    private Runnable behind = () -> {};
     private int catalogs;
     private int lastId = 100;
     private boolean open = true;
@@ -123,6 +126,22 @@ public final class ScriptedPanel implements PanelProvider {
         trouble = with;
     }
 
+    /** The next status call does this once its answer is made, and before the answer arrives. */
+    public synchronized void behindTheNextAnswer(Runnable work) {
+        behind = work;
+    }
+
+    /** Every status call that names this fails; others work. */
+    public synchronized void poison(String id) {
+        poison.add(id);
+    }
+
+    private void failAtPoison(Set<?> asked) {
+        if (asked.stream().anyMatch(id -> poison.contains(id.toString()))) {
+            throw PanelException.failed("500 oops", null);
+        }
+    }
+
     /** Every add so far. */
     public synchronized List<NewOrder> adds() {
         return List.copyOf(adds);
@@ -140,9 +159,12 @@ public final class ScriptedPanel implements PanelProvider {
 
     @Override
     public ProviderProfile profile() {
-        ProviderProfile.Builder profile = ProviderProfile.builder()
-                .can(Capability.REFILL, Capability.CANCEL, Capability.WEBHOOK)
-                .batch(Operation.STATUS, 2);
+        ProviderProfile.Builder profile =
+                ProviderProfile.builder().can(Capability.REFILL, Capability.CANCEL, Capability.WEBHOOK);
+        // One whose name begins with "single" takes one id a call.
+        if (!name.startsWith("single")) {
+            profile.batch(Operation.STATUS, 2);
+        }
         if (name.startsWith("finder")) {
             profile.can(Capability.FIND_BY_REFERENCE);
         }
@@ -205,9 +227,14 @@ public final class ScriptedPanel implements PanelProvider {
     public synchronized Answers<PanelOrderId, OrderStatus> status(Set<PanelOrderId> orders) {
         polls.add(orders);
         fail();
+        failAtPoison(orders);
         Answers.Builder<PanelOrderId, OrderStatus> answers = Answers.to(orders);
         orders.forEach(order -> Optional.ofNullable(statuses.get(order)).ifPresent(told -> answers.given(order, told)));
-        return answers.build();
+        Answers<PanelOrderId, OrderStatus> made = answers.build();
+        Runnable now = behind;
+        behind = () -> {};
+        now.run();
+        return made;
     }
 
     @Override
@@ -227,6 +254,7 @@ public final class ScriptedPanel implements PanelProvider {
     @Override
     public synchronized Answers<RefillId, RefillStatus> refillStatus(Set<RefillId> refills) {
         fail();
+        failAtPoison(refills);
         Answers.Builder<RefillId, RefillStatus> answers = Answers.to(refills);
         refills.forEach(id -> answers.given(id, refill));
         return answers.build();

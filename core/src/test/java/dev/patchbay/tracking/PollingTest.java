@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,14 +113,29 @@ class PollingTest {
             assertThat(asked()).hasSize(before + 1);
         }
 
+        /** Regression: four in a page of a hundred were taken for a panel that fails, and kept all from being asked for. */
         @Test
-        void thatFailsSevenTimesInARowIsAPanelThatFailsAndIsLeftAlone() throws IOException {
+        void withPoisonInEachOfItsPartsIsAskedForAllOthersAndStopsNoSales() {
+            IntStream.range(0, 100).forEach(number -> panels.buy("o" + number));
+            Set<Integer> poisoned = Set.of(0, 10, 35, 60, 61, 85);
+            poison(poisoned.stream().map(number -> id("o" + number)).toArray(String[]::new));
+            poll();
+            IntStream.range(0, 100)
+                    .forEach(number -> assertThat(
+                                    panels.order("o" + number).status().isPresent())
+                            .as("o" + number)
+                            .isEqualTo(!poisoned.contains(number)));
+            assertThat(panels.buy("another").account()).contains("alpha");
+        }
+
+        @Test
+        void whoseEveryPartFailsIsAPanelThatFailsAndIsLeftAlone() throws IOException {
             panels.reopen("", "alpha/1");
             IntStream.range(0, 64).forEach(number -> panels.buy("o" + number));
             panels.alpha.on("status").every(Fault.htmlBefore(200));
             poll();
             int first = asked().size();
-            assertThat(first).isBetween(5, 7);
+            assertThat(first).isBetween(5, 20);
             panels.pass(Duration.ofSeconds(20), Duration.ofSeconds(1));
             assertThat(asked()).hasSize(first);
             panels.pass(HOUR);
