@@ -101,7 +101,8 @@ import java.util.stream.Collectors;
  *   <li>{@code moved}: {@code true} where the same panel has another address than before. An account with open orders is
  *       otherwise neither turned to another panel nor dropped. By default {@code false}.
  *   <li>{@code refills}: when the panel makes up for what dropped: within a {@code window} after an order has ended (by default
- *       at any time), and not before a {@code wait} is over since then or since the refill before (by default at once).
+ *       at any time), and not before a {@code wait} is over since then or since the refill before (by default at once). For an
+ *       order that is open as far as is known the panel is asked at once.
  *   <li>{@code low-balance}: below what an operator is told of the account's money, in its currency, as in {@code "20"}. By
  *       default never.
  *   <li>{@code limits}: how hard the account may be driven, and what happens when its panel fails:
