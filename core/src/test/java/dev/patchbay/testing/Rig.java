@@ -119,7 +119,10 @@ public final class Rig implements AutoCloseable {
     /** The same with other settings. */
     public static Rig threaded(OrderSettings orders, String... names) {
         Rig rig = new Rig(new MemoryLedger(), withoutTicks(Scheduler.threads(16)), orders, names);
-        rig.accounts.all().forEach(account -> rig.get(Catalogs.class).refresh(account.name()));
+        rig.accounts.all().forEach(account -> {
+            rig.get(Catalogs.class).refresh(account.name());
+            rig.get(Balances.class).refresh(account.name());
+        });
         rig.start();
         return rig;
     }
