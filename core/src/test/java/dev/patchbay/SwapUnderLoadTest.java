@@ -55,6 +55,9 @@ class SwapUnderLoadTest {
 
     private final Semaphore placed = new Semaphore(0);
 
+    /** However late a swap is, enough orders are left that come after it. */
+    private final Semaphore allowed = new Semaphore(2 * EACH);
+
     @Test
     void losesAndDoublesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("patchbay.yaml"), CONFIGURATIONS.get(0));
@@ -80,6 +83,7 @@ class SwapUnderLoadTest {
                         .isTrue();
                 Files.writeString(file, CONFIGURATIONS.get(swap % CONFIGURATIONS.size()));
                 patchbay.reload();
+                allowed.release(EACH);
             }
             for (Future<List<Order>> orders : bought) {
                 assertThat(orders.get())
@@ -100,10 +104,11 @@ class SwapUnderLoadTest {
         }
     }
 
-    private List<Order> buy(Patchbay patchbay, String buyer) {
+    private List<Order> buy(Patchbay patchbay, String buyer) throws InterruptedException {
         List<Order> orders = new ArrayList<>();
         for (int number = 0; number < ORDERS; number++) {
             String reference = buyer + "-" + number;
+            allowed.acquire();
             orders.add(patchbay.orders()
                     .place(
                             OrderRequest.of(

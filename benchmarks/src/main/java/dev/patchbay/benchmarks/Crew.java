@@ -28,17 +28,17 @@ final class Crew implements AutoCloseable {
         void once() throws Exception;
     }
 
-    /** Has each thread do it until the time is over, and says how often it was done in all. */
+    /** Has each thread do it until the time is over, at least once, and says how often it was done in all. */
     long work(Duration length, Deed deed) throws Exception {
         long end = System.nanoTime() + length.toNanos();
         List<Future<Long>> parts = new ArrayList<>();
         for (int thread = 0; thread < size; thread++) {
             parts.add(threads.submit(() -> {
                 long done = 0;
-                while (System.nanoTime() < end) {
+                do {
                     deed.once();
                     done++;
-                }
+                } while (System.nanoTime() - end < 0);
                 return done;
             }));
         }

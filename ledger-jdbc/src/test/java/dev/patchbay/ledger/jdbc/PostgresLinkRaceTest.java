@@ -4,6 +4,7 @@ import static dev.patchbay.ledger.Given.NOON;
 import static dev.patchbay.ledger.Given.claim;
 import static dev.patchbay.ledger.Given.minutes;
 import static dev.patchbay.ledger.Given.placed;
+import static dev.patchbay.ledger.jdbc.TestPostgres.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,7 +13,6 @@ import dev.patchbay.ledger.Change;
 import dev.patchbay.ledger.Cursor;
 import dev.patchbay.ledger.Duty;
 import dev.patchbay.ledger.Event;
-import dev.patchbay.ledger.LedgerException;
 import dev.patchbay.ledger.Observe;
 import dev.patchbay.ledger.Order;
 import dev.patchbay.ledger.OrderRequest;
@@ -35,7 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,17 +77,6 @@ class PostgresLinkRaceTest {
 
     private static Written apply(JdbcLedger node, Change change) {
         return lasting(() -> node.apply(change));
-    }
-
-    /** On a machine that stands still for long the database gives up on a node; what it was writing is written again. */
-    private static <T> T lasting(Supplier<T> write) {
-        while (true) {
-            try {
-                return write.get();
-            } catch (LedgerException e) {
-                assertThat(e).hasMessageContaining("issue it again");
-            }
-        }
     }
 
     private void run(List<Callable<Void>> all) throws Exception {

@@ -7,6 +7,7 @@ import static dev.patchbay.ledger.Given.minutes;
 import static dev.patchbay.ledger.Given.notSent;
 import static dev.patchbay.ledger.Given.placed;
 import static dev.patchbay.ledger.Given.request;
+import static dev.patchbay.ledger.jdbc.TestPostgres.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,8 +82,9 @@ class PostgresNodesTest {
             String name = "w" + writer + "-";
             all.add(() -> {
                 for (int number = 0; number < orders; number++) {
-                    node.accept(request(name + number), NOON);
-                    node.apply(claim(name + number, "a-" + name + number));
+                    String reference = name + number;
+                    lasting(() -> node.accept(request(reference), NOON));
+                    lasting(() -> node.apply(claim(reference, "a-" + reference)));
                 }
                 running.countDown();
                 return List.of();
@@ -112,7 +114,7 @@ class PostgresNodesTest {
     void aReferenceIsAcceptedOnceOnAllOfThem() throws Exception {
         for (int round = 0; round < 20; round++) {
             String reference = "r" + round;
-            List<Order> orders = onEachNode(2, node -> node.accept(request(reference), NOON));
+            List<Order> orders = onEachNode(2, node -> lasting(() -> node.accept(request(reference), NOON)));
             assertThat(orders).containsOnly(orders.get(0));
         }
         assertThat(nodes.get(0).events(Cursor.START, 100)).hasSize(20);
@@ -122,13 +124,12 @@ class PostgresNodesTest {
     void anOrderIsClaimedOnceOnAllOfThem() throws Exception {
         for (int round = 0; round < 20; round++) {
             String reference = "r" + round;
-            nodes.get(0).accept(request(reference), NOON);
-            List<Written> claims = onEachNode(
-                    2,
-                    node -> node.apply(claim(
-                            reference,
-                            reference + "-" + System.nanoTime() + "-"
-                                    + Thread.currentThread().getId())));
+            lasting(() -> nodes.get(0).accept(request(reference), NOON));
+            AtomicInteger attempts = new AtomicInteger();
+            List<Written> claims = onEachNode(2, node -> {
+                String attempt = reference + "-" + attempts.incrementAndGet();
+                return lasting(() -> node.apply(claim(reference, attempt)));
+            });
             assertThat(claims).filteredOn(Written::applied).hasSize(1);
         }
     }
@@ -172,15 +173,15 @@ class PostgresNodesTest {
             for (int node = 0; node < NODES; node++) {
                 String reference = "r" + round + "-" + node;
                 references.add(reference);
-                nodes.get(0).accept(request(reference), NOON);
-                nodes.get(0).apply(claim(reference, "a-" + reference));
+                lasting(() -> nodes.get(0).accept(request(reference), NOON));
+                lasting(() -> nodes.get(0).apply(claim(reference, "a-" + reference)));
             }
             String id = "id" + round;
             List<Callable<Order.State>> all = new ArrayList<>();
             for (int node = 0; node < NODES; node++) {
                 JdbcLedger ledger = nodes.get(node);
                 String reference = references.get(node);
-                all.add(() -> ledger.apply(placed(reference, "a-" + reference, id))
+                all.add(() -> lasting(() -> ledger.apply(placed(reference, "a-" + reference, id)))
                         .order()
                         .state());
             }
@@ -308,11 +309,12 @@ class PostgresNodesTest {
             JdbcLedger ledger = nodes.get(node);
             String name = "n" + node + "-";
             all.add(() -> {
-                IntStream.range(0, orders).forEach(number -> ledger.accept(request(name + number), NOON));
+                IntStream.range(0, orders)
+                        .forEach(number -> lasting(() -> ledger.accept(request(name + number), NOON)));
                 return true;
             });
         }
-        all.add(() -> nodes.get(2).beginRecovery("token", minutes(1)));
+        all.add(() -> lasting(() -> nodes.get(2).beginRecovery("token", minutes(1))));
         for (Future<Boolean> done : callers.invokeAll(all)) {
             assertThat(done.get()).isTrue();
         }

@@ -1,7 +1,10 @@
 package dev.patchbay.ledger.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.ledger.LedgerException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** One real server for all tests of a run, that syncs to disk; a schema of its own for each who asks. */
 final class TestPostgres {
@@ -55,6 +59,17 @@ final class TestPostgres {
     /** More connections to the same schema, as another node has. */
     static HikariDataSource another(HikariDataSource database) {
         return new HikariDataSource(config(SERVER, database.getSchema()));
+    }
+
+    /** On a machine that stands still for long the database gives up on a node; what it was writing is written again. */
+    static <T> T lasting(Supplier<T> write) {
+        while (true) {
+            try {
+                return write.get();
+            } catch (LedgerException e) {
+                assertThat(e).hasMessageContaining("issue it again");
+            }
+        }
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {

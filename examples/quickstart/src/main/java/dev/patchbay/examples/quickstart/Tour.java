@@ -62,6 +62,8 @@ final class Tour {
 
     private void showCatalogues() {
         for (String account : ACCOUNTS) {
+            // An account's balance tells the currency of its rates, and nothing is routed to it before.
+            patchbay.balances().refresh(account);
             List<PanelService> services = Quickstart.services(patchbay, account);
             screen.heading("What '" + account + "' sells: " + services.size() + " services");
             screen.table(Quickstart.rows(services));

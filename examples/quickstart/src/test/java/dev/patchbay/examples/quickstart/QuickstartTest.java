@@ -120,7 +120,7 @@ class QuickstartTest {
                             OrderRequest.of("late", "instagram-likes", OrderDetails.standard("x", 500))
                                     .withPaid(Money.of("0.60", "USD"))
                                     .withNotAfter(panels.clock.instant().minusSeconds(1)),
-                            Duration.ofSeconds(5));
+                            Duration.ofSeconds(30));
             patchbay.events().after(Cursor.START, 500).forEach(snippets::payBack);
             assertThat(snippets.told).contains("pay back for late up to 0.6 USD");
         }
